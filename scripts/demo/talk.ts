@@ -1,0 +1,22 @@
+// How the demo's conversations are written down: who says what, in which room.
+
+/** Six people of the group, a mentor who stays, and three whom the visitor may sign in as. */
+export type Who = 'a' | 'b' | 'c' | 'd' | 'e' | 'f' | 'mentor' | 'visitor' | 'secondMentor' | 'dana';
+export type Place = 'circle' | 'work' | 'tea';
+export type Chip = 'hear' | 'same' | 'strength' | 'thanks';
+
+export interface Line {
+	who: Who;
+	/** `{c}` becomes the name that c has in this room. */
+	says: string;
+	topic?: string;
+	/** How many lines above stands what this one answers. */
+	answers?: number;
+	chips?: Partial<Record<Chip, Who[]>>;
+	/** Minutes since the line before, where time can be set. */
+	after?: number;
+	/** Why a moderator takes it down. */
+	removedFor?: string;
+	/** Whom the visitor may sign in as has read up to here. */
+	read?: true;
+}
