@@ -1,0 +1,54 @@
+// Whom a person does not want to read. The list is theirs alone: it lies in what their account keeps, and the client
+// does the hiding.
+import { BLOCKED_LIMIT } from '#shared/limits.ts';
+import { isStaff } from '#shared/roles.ts';
+import { accountScope, changeOwn } from '#server/accounts/accounts.ts';
+import type { SignedIn } from '#server/kernel/context.ts';
+import type { Connection } from '#server/kernel/database/connection.ts';
+import { notFound, Refusal } from '#server/kernel/refusal.ts';
+import { requireSelf, requireStanding, type Self } from './members.ts';
+import { tellPrivately } from './private.ts';
+import * as store from './store.ts';
+
+/**
+ * Hides what a member writes, or shows it again; nobody but oneself is told. Throws `not_found`, `conflict` for
+ * oneself and staff on either side, `too_many` beyond the limit.
+ */
+export async function blockMember(
+	context: SignedIn,
+	{ roomId, memberId, on }: { roomId: string; memberId: string; on: boolean }
+): Promise<void> {
+	const self = await requireSelf(context, roomId);
+	const key = await context.keys.find(accountScope(self.accountId));
+	if (!key) throw notFound();
+	const isChanged = await context.database.write([roomId, self.accountId].sort(), async (trx) => {
+		await requireBlockable(context, trx, self, memberId);
+		let isOther = false;
+		await changeOwn(context, trx, key, self.accountId, (own) => {
+			const others = own.blocks.filter((one) => one.roomId !== roomId || one.memberId !== memberId);
+			isOther = others.length < own.blocks.length !== on;
+			const blocks = on ? [...others, { roomId, memberId }] : others;
+			if (blocks.length > BLOCKED_LIMIT) {
+				throw new Refusal('too_many', 'You hide very many people. Show some of them again first.');
+			}
+			return { ...own, blocks };
+		});
+		if (isOther) await store.raisePrivateVersion(trx, roomId, self.memberId);
+		return isOther;
+	});
+	if (isChanged) await tellPrivately(context, roomId, self.memberId, 'alone');
+}
+
+async function requireBlockable(
+	context: SignedIn,
+	on: Connection,
+	self: Self,
+	memberId: string
+): Promise<void> {
+	const { row } = await requireStanding(context, on, self);
+	const target = await store.find(on, self.roomId, memberId);
+	if (!target || (!target.acted && memberId !== self.memberId)) throw notFound();
+	if (memberId === self.memberId) throw new Refusal('conflict', 'This is you.');
+	if (isStaff([target.role])) throw new Refusal('conflict', 'What staff write is shown to everyone.');
+	if (isStaff([row.role])) throw new Refusal('conflict', 'You look after this room, so you see all of it.');
+}
