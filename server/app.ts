@@ -1,0 +1,109 @@
+// The table of contents: every feature, in the order in which they may know one another, mounted on both
+// transports. The process and every integration test start here.
+import { createServer, type Server as HttpServer } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
+import { createAuthenticate } from '#server/accounts/authenticating.ts';
+import { operations as accounts } from '#server/accounts/operations.ts';
+import { jobs as caseJobs } from '#server/cases/jobs.ts';
+import { operations as cases } from '#server/cases/operations.ts';
+import { jobs as codeJobs } from '#server/codes/jobs.ts';
+import type { Config } from '#server/config.ts';
+import { operations as conversation } from '#server/conversation/operations.ts';
+import { operations as factors } from '#server/factors/operations.ts';
+import { jobs as leavingJobs } from '#server/leaving/jobs.ts';
+import { operations as leaving } from '#server/leaving/operations.ts';
+import { operations as me } from '#server/me/operations.ts';
+import { operations as members } from '#server/members/operations.ts';
+import { operations as messages } from '#server/messages/operations.ts';
+import { operations as programme } from '#server/programme/operations.ts';
+import { jobs as roomJobs } from '#server/rooms/jobs.ts';
+import { jobs as sessionJobs } from '#server/sessions/jobs.ts';
+import { operations as sessions } from '#server/sessions/operations.ts';
+import { systemClock, type Clock } from '#server/kernel/clock.ts';
+import { jobs as storageJobs } from '#server/kernel/database/jobs.ts';
+import { createHttp, mountFailures } from '#server/kernel/http.ts';
+import { startJobs } from '#server/kernel/jobs.ts';
+import { openLog, type Log } from '#server/kernel/log.ts';
+import { openParts, type ClosableParts } from '#server/kernel/parts.ts';
+import { createIo, dismissSockets, mountSockets } from '#server/kernel/socket.ts';
+import { mountWebClient } from '#server/kernel/web-client.ts';
+
+/** How long answers under way may take once the server is told to stop. */
+const DRAIN_MILLISECONDS = 5000;
+
+/** Features in order: each may use the rules of those before it. */
+export const features = {
+	record: [],
+	sessions,
+	codes: [],
+	factors,
+	accounts,
+	rooms: [],
+	members,
+	messages,
+	conversation,
+	cases,
+	leaving,
+	me,
+	programme
+};
+
+/** What runs on a clock. */
+const jobs = [storageJobs, sessionJobs, codeJobs, roomJobs, caseJobs, leavingJobs];
+
+/** Every operation that can be reached. */
+export const operations = Object.values(features).flat();
+
+export interface App {
+	readonly parts: ClosableParts;
+	readonly server: HttpServer;
+	/** Stops accepting, finishes and acknowledges what waits, sends everyone away for a moment, closes. */
+	drain(): Promise<void>;
+}
+
+export interface AppOptions {
+	clock?: Clock;
+	log?: Log;
+	/** The built web client; none in tests that need no page. */
+	webClient?: string;
+}
+
+/** Opens storage and mounts everything on a server that does not listen yet. */
+export async function createApp(config: Config, options: AppOptions = {}): Promise<App> {
+	// Socket.IO takes its own requests out of those that a server already hands on, so ours come first.
+	const server = createServer((request, response) => http(request, response));
+	const io = createIo(server, config);
+	const log = options.log ?? openLog(config.logLevel);
+	const parts = await openParts({ config, io, log, clock: options.clock ?? systemClock });
+	const authenticate = createAuthenticate(parts);
+	let isDraining = false;
+	const isReady = async () => {
+		if (isDraining) return false;
+		await parts.database.read(() => Promise.resolve());
+		return true;
+	};
+	const http = createHttp(parts, operations, authenticate, { isReady });
+	if (options.webClient) mountWebClient(http, options.webClient);
+	mountFailures(http, parts);
+	mountSockets(io, parts, operations, authenticate);
+	const stopJobs = startJobs(
+		jobs.flatMap((jobsOf) => jobsOf(parts)),
+		log
+	);
+	return {
+		parts,
+		server,
+		drain: async () => {
+			isDraining = true;
+			stopJobs();
+			await parts.database.idle();
+			dismissSockets(io);
+			// Closes the HTTP server too, once the answers under way are out.
+			const closed = io.close();
+			server.closeIdleConnections();
+			await Promise.race([closed, setTimeout(DRAIN_MILLISECONDS)]);
+			server.closeAllConnections();
+			await parts.close();
+		}
+	};
+}

@@ -1,0 +1,10 @@
+// How much is open in some rooms, for those who may not see what it is.
+import type { Connection } from '#server/kernel/database/connection.ts';
+import * as store from './store.ts';
+
+/** How many cases of some rooms are open. */
+export async function countOpenCases(on: Connection, roomIds: readonly string[]): Promise<number> {
+	let count = 0;
+	for (const roomId of roomIds) count += (await store.openParties(on, roomId)).length;
+	return count;
+}

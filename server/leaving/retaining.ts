@@ -1,0 +1,36 @@
+// Nothing is kept longer than was said: once an hour each room forgets what has come to its day.
+import type { Parts } from '#server/kernel/context.ts';
+import { perServer } from '#server/kernel/per-server.ts';
+import { eraseOldKept } from '#server/members/keeping/keeping.ts';
+import { eraseDue } from '#server/messages/erasing/erasing.ts';
+import { eraseOldClosures, everyRoom } from '#server/rooms/forgetting.ts';
+import { departOrphans } from './orphans.ts';
+
+const HOUR = 60 * 60_000;
+
+const last = perServer(() => ({ run: -Infinity }));
+
+/** Erases in every room what has come to its day, and overwrites it in the files. A room that fails comes again. */
+export async function eraseOld(parts: Parts): Promise<void> {
+	let isAny = false;
+	for (const room of await everyRoom(parts)) {
+		try {
+			await departOrphans(parts, room.id);
+			await eraseOldClosures(parts, room);
+			await eraseOldKept(parts, room);
+			isAny = (await eraseDue(parts, room.id)) || isAny;
+		} catch (error) {
+			parts.log.error('room not swept', { error });
+		}
+	}
+	if (isAny) await parts.database.scrub();
+}
+
+/** The same, once an hour of the server's clock and soon after a start. Runs every minute. */
+export async function eraseOldHourly(parts: Parts): Promise<void> {
+	const state = last(parts);
+	const now = parts.clock.now();
+	if (now - state.run < HOUR) return;
+	state.run = now;
+	await eraseOld(parts);
+}
