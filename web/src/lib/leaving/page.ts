@@ -1,0 +1,113 @@
+// One's own copy as a page to read: whole in itself, without script or anything from elsewhere. Every word in it is
+// someone's and stands there as text, never as markup.
+import { words } from '#lib/words/en/leaving.ts';
+import { words as record } from '#lib/words/en/record.ts';
+import type { OwnData, OwnMessage, OwnRoom } from '#shared/leaving.ts';
+
+const { page } = words;
+
+/** The page as HTML. */
+export function readablePage(data: OwnData): string {
+	const body = [
+		`<h1>${page.title}</h1>`,
+		`<p>${safe(page.made(data.made))}</p>`,
+		account(data),
+		...data.rooms.map(room),
+		section(page.record, list(data.record.map(recordEntry)))
+	];
+	return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${page.title}</title><style>${style}</style></head><body>
+${body.join('\n')}
+</body></html>
+`;
+}
+
+function account({ account, secondSteps, sessions }: OwnData): string {
+	const steps = [
+		...(secondSteps.codes ? [page.codes(secondSteps.codes)] : []),
+		...secondSteps.passkeys.map(({ label, since }) => page.passkey(label, since))
+	];
+	const facts: [string, string[]][] = [
+		[page.name, [account.signInName]],
+		[page.staffName, account.staffName ? [account.staffName] : []],
+		[page.roles, account.roles],
+		[page.since, [account.since]],
+		[page.steps, steps],
+		[page.sessions, sessions.map(({ since, until }) => page.span(since, until))]
+	];
+	const told = facts.filter(([, values]) => values.length > 0);
+	const rows = told.map(([name, values]) => `<dt>${name}</dt><dd>${values.map(safe).join('<br>')}</dd>`);
+	return section(page.account, `<dl>${rows.join('')}</dl>`);
+}
+
+function room(room: OwnRoom): string {
+	const parts = [
+		`<p>${page.names}: ${room.names.map(safe).join(', ') || '–'}</p>`,
+		part(
+			page.agreed,
+			room.agreed?.cards.map(({ title, text }) => line([title, text]))
+		),
+		part(page.messages, room.messages.map(message)),
+		part(
+			page.waiting,
+			room.waiting.map(({ at, topic, body }) => line([time(at), topic, body]))
+		),
+		room.reactions.length > 0 ? `<p>${page.reactions(room.reactions.length)}</p>` : '',
+		part(
+			page.moderation,
+			room.moderation.map(({ at, kind, reason }) => line([time(at), page.kinds[kind], reason]))
+		),
+		part(page.cases, room.cases.map(ownCase))
+	];
+	return section(room.title, parts.join(''));
+}
+
+function message({ at, name, topic, body, removed }: OwnMessage): string {
+	return line([`${time(at)} · ${name}`, topic, removed ? page.removed : body]);
+}
+
+function ownCase({ at, text, words: said, outcome }: OwnRoom['cases'][number]): string {
+	const answers = said.map((word) => `${word.by === 'staff' ? page.staff : page.you}: ${word.text}`);
+	return line([time(at), text, ...answers, outcome]);
+}
+
+function recordEntry({ at, who, what, why }: OwnData['record'][number]): string {
+	return line([time(at), `${who} ${record.did[what] ?? record.other}.`, why]);
+}
+
+function section(title: string, inside: string): string {
+	return `<section><h2>${safe(title)}</h2>${inside || `<p>${page.none}</p>`}</section>`;
+}
+
+function part(title: string, lines: string[] = []): string {
+	return lines.length === 0 ? '' : `<h3>${title}</h3>${list(lines)}`;
+}
+
+function list(lines: readonly string[]): string {
+	return lines.length === 0 ? '' : `<ul>${lines.map((one) => `<li>${one}</li>`).join('')}</ul>`;
+}
+
+function line(texts: readonly (string | null)[]): string {
+	const [first = '', ...rest] = texts
+		.filter((text) => text !== null && text !== '')
+		.map((text) => safe(text!));
+	return `<b>${first}</b>${rest.map((text) => `<p dir="auto">${text}</p>`).join('')}`;
+}
+
+function time(minute: string): string {
+	return minute.replace('T', ' ').replace('Z', ' UTC');
+}
+
+function safe(text: string): string {
+	const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+	return text.replaceAll(/[&<>"]/g, (sign) => signs[sign] ?? '');
+}
+
+const style = `
+body { font: 17px/26px system-ui, sans-serif; max-width: 68ch; margin: 32px auto; padding: 0 16px; color: #1e2a2d; background: #f7f4ee }
+h1, h2 { font-family: Georgia, serif; font-weight: 500 } section { border-top: 1px solid #dad4c8; padding: 8px 0 24px }
+ul { list-style: none; padding: 0 } li { padding: 8px 0 } li b { font-weight: 400; font-size: 15px; color: #4a585c }
+p { margin: 0 0 4px; white-space: pre-wrap; overflow-wrap: anywhere } dt { font-size: 15px; color: #4a585c } dd { margin: 0 0 12px }
+`;

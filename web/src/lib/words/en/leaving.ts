@@ -1,0 +1,100 @@
+// Taking one's own words and going.
+
+export const words = {
+	copy: {
+		label: 'A copy of what is yours',
+		hint: 'Your words, rooms and dates. It can show who you are: keep it safe.',
+		page: 'To read',
+		data: 'As data',
+		made: 'Your copy is saved on this device.',
+		making: 'Your copy is being made.'
+	},
+	leave: {
+		label: 'Leave a room',
+		hint: 'You can come back later, under a new name.',
+		act: 'Leave',
+		of: (room: string) => `Leave ${room}`,
+		title: (room: string) => `Leave ${room}?`,
+		points: [
+			'You stop hearing this room now, on every device.',
+			'What you wrote stays there until its day comes.',
+			'Within a day your name there becomes “Former member”.',
+			'What still waits for a moderator is taken back.',
+			'If you come back, you are someone new there.'
+		],
+		still: 'A pause or a removal still counts if you come back.',
+		stay: 'Stay',
+		go: 'Leave the room',
+		left: (room: string) => `You have left ${room}.`,
+		none: 'You are in no room.'
+	},
+	gone: {
+		title: 'You have left this room',
+		hint: 'You hear nothing more of it. You can come back under a new name.',
+		rooms: 'Go to Rooms',
+		comeBack: 'Come in again'
+	},
+	erase: {
+		label: 'Erase your account',
+		hint: 'Your words can no longer be read by anyone.',
+		act: 'Erase',
+		title: 'Erase your account?',
+		goes: 'What goes at once',
+		going: [
+			'Your way in: name, passphrase, paper words, passkeys.',
+			'Everything you wrote, in every room.',
+			'Your reactions, and your settings.'
+		],
+		stays: 'What stays for a while',
+		staying: [
+			'“Former member” in place of your names, within a day.',
+			'A copy of what was reported, until 90 days after that is closed.',
+			'What you wrote to moderators, for just as long.',
+			'The record of what staff did, with their reasons.',
+			'Copies that the programme keeps in case of damage, for up to 7 days.'
+		],
+		how: 'How it goes',
+		now: 'All at once',
+		nowHint: 'Someone who is in two of your rooms may notice.',
+		spread: 'Room by room, within a day',
+		spreadHint: 'You are out at once. Your words go at different times.',
+		keep: 'Keep it',
+		next: 'Go on',
+		sure: 'Nobody can undo this',
+		sureHint: 'Not even the people who run this place. Take a copy first if you want one.',
+		do: 'Erase it for good'
+	},
+	page: {
+		title: 'Your copy',
+		made: (day: string) => `Made on ${day}. Keep it safe: it can show who you are.`,
+		account: 'Account',
+		name: 'Sign-in name',
+		staffName: 'Stated name',
+		roles: 'Roles',
+		since: 'Since',
+		sessions: 'Signed in',
+		steps: 'Second step',
+		codes: (day: string) => `One-time codes since ${day}`,
+		passkey: (label: string, day: string) => `${label}, since ${day}`,
+		span: (since: string, until: string) => `${since} to ${until}`,
+		names: 'Names there',
+		agreed: 'What you agreed to',
+		messages: 'What you wrote',
+		waiting: 'Waiting, or never shown',
+		reactions: (count: number) => `Reactions you gave: ${count}`,
+		moderation: 'What moderators did',
+		kinds: {
+			mute: 'Asked you to pause.',
+			removal: 'Removed you from the room.',
+			removed: 'Removed you from the room.',
+			'message-removed': 'Took down a message of yours.',
+			'message-declined': 'Did not let a message of yours through.'
+		},
+		cases: 'Your questions and reports',
+		record: 'What staff did or looked at',
+		removed: 'Taken down.',
+		none: 'Nothing.',
+		you: 'You',
+		staff: 'Moderator'
+	}
+} as const;

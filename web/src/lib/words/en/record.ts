@@ -1,0 +1,32 @@
+// What staff did and looked at, said to the person whom it was about.
+
+export const words = {
+	hint: 'Staff cannot act or look without a trace. What is about you stands here.',
+	none: 'Nothing so far.',
+	more: 'There is more. Your export holds all of it.',
+	failed: 'We could not load this. Try again in a moment.',
+	again: 'Try again',
+	why: (reason: string) => `“${reason}”`,
+	where: (room: string) => `In ${room}`,
+	someone: { moderator: 'Moderator', admin: 'Coordinator', mentor: 'Mentor', operator: 'Operator' },
+	/** By the line of the interface; what is not listed is named plainly. */
+	did: {
+		'member:mute': 'asked you to pause',
+		'member:remove': 'removed you from the room',
+		'message:remove': 'took down a message of yours',
+		'message:release': 'let a message of yours through',
+		'message:decline': 'did not let a message of yours through',
+		'case:list': 'looked at the list of cases',
+		'case:open': 'opened a case that you are part of',
+		'case:answer': 'answered you',
+		'case:close': 'closed a case that you are part of',
+		'person:find': 'looked up your card',
+		'person:end': 'ended your access',
+		'person:invite': 'gave you another code',
+		'staff:assign': 'changed your rooms',
+		'staff:reset-factor': 'removed your second step of signing in',
+		'account:end': 'ended your access',
+		'account:reset-factor': 'removed your second step of signing in'
+	} as Readonly<Record<string, string>>,
+	other: 'did something about you'
+} as const;

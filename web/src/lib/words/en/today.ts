@@ -1,0 +1,37 @@
+// Today: what is new, one prompt, and rest.
+
+type Part = 'night' | 'morning' | 'afternoon' | 'evening';
+
+export const words = {
+	title: (day: string, part: Part) => `${day} ${part}`,
+	quiet: 'Nothing due. That’s fine.',
+	fresh: 'Something new is waiting. It can wait until you want it.',
+	prompt: 'One small thing is left. The rest can wait.',
+	now: 'Now',
+	anyTime: 'Any time',
+	also: 'Also',
+	minutes: '3 minutes',
+	open: 'Open',
+	enter: 'Go in',
+	newMessages: 'New messages',
+	you: (name: string) => `You are ${name} there`,
+	enterTitle: (room: string) => `${room} is waiting for you`,
+	enterHint: 'Read what people agreed on. Then get your name there.',
+	newTitle: (room: string) => room,
+	newHint: 'People wrote since you were last here.',
+	readOnly: 'Quiet hours now. You can read.',
+	paperTitle: 'Write down your paper words',
+	paperHint: 'Twelve words on paper let you back in without your passphrase.',
+	paperAction: 'Get my words',
+	stepTitle: 'Set up your second step',
+	stepHint: 'Your sign-in needs two things. Without the second one you cannot come back in.',
+	stepAction: 'Set it up',
+	paperWhen: 'on paper',
+	rooms: 'Your rooms',
+	allRooms: 'All rooms',
+	noRoom: 'No room yet',
+	noRoomHint: 'A code opens a room. You get it on paper.',
+	lookIn: 'Look in',
+	restTitle: 'Nothing else today',
+	restHint: 'You can look in on a room, or close this page.'
+} as const;

@@ -1,0 +1,40 @@
+import { sveltekit } from '@sveltejs/kit/vite';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+import config from '../svelte.config.js';
+
+const server = process.env.API_ORIGIN ?? 'http://localhost:3000';
+
+export default defineConfig({
+	plugins: [sveltekit(config)],
+	resolve: {
+		alias: [
+			{ find: /^zod\/mini$/, replacement: fileURLToPath(new URL('./src/schemaless.ts', import.meta.url)) }
+		]
+	},
+	build: {
+		target: 'es2023',
+		// Few files: on a slow line each round trip costs more than the bytes saved by cutting finer.
+		rolldownOptions: {
+			output: {
+				codeSplitting: {
+					groups: [
+						// SvelteKit's own modules stay out of both, with the order in which they start: nothing here imports $app.
+						{ name: 'svelte', test: /node_modules\/(svelte|esm-env|clsx)\//, priority: 2 },
+						{
+							name: 'common',
+							test: /web\/src\/(schemaless|lib\/(ui|shell|exit|sessions|me\/(me|looks)|words\/en\/(shell|call|steps|avatar)|connection|call))|\/shared\/(?!help|programme|cases)/,
+							priority: 1
+						}
+					]
+				}
+			}
+		}
+	},
+	server: {
+		proxy: {
+			'/api': { target: server },
+			'/socket.io': { target: server, ws: true }
+		}
+	}
+});
