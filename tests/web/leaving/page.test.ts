@@ -1,0 +1,62 @@
+// The readable copy: whole in itself, and every word of anyone stands in it as text.
+import { expect, test } from 'vitest';
+import type { OwnData } from '#shared/leaving.ts';
+import { usualPreferences } from '#shared/me.ts';
+import { readablePage } from '../../../web/src/lib/leaving/page.ts';
+
+const hostile = `<script>alert("x")</script><img src=//elsewhere.example/a onerror='x'> & "quoted"`;
+
+const data: OwnData = {
+	made: '2026-11-22',
+	account: {
+		...{ signInName: 'maple-harbor-window', staffName: null, roles: ['patient'], since: '2026-11-01' },
+		...{ wordsKept: true, preferences: usualPreferences, hidden: 0 }
+	},
+	secondSteps: { codes: null, passkeys: [{ label: hostile, since: '2026-11-02' }] },
+	sessions: [{ since: '2026-11-22', until: '2026-11-23' }],
+	rooms: [
+		{
+			...{ title: hostile, role: 'patient', state: 'here', names: ['Steady Wren'], agreed: null },
+			messages: [
+				{
+					...{ messageId: 'a'.repeat(26), name: 'Steady Wren', at: '2026-11-21T18:41Z', topic: hostile },
+					...{ body: `${hostile}\nsecond line`, answers: null, edited: null, removed: null },
+					eraseOn: '2027-02-19'
+				}
+			],
+			waiting: [{ at: '2026-11-21T18:42Z', body: hostile, topic: null }],
+			reactions: [{ reaction: 'hear', to: 'b'.repeat(26) }],
+			moderation: [{ kind: 'mute', at: '2026-11-21T18:43Z', until: null, reason: hostile }],
+			cases: [
+				{
+					...{ kind: 'question', at: '2026-11-21T18:44Z', text: hostile, outcome: null, closed: null },
+					words: [{ by: 'staff', at: '2026-11-21T18:45Z', text: hostile }]
+				}
+			]
+		}
+	],
+	record: [{ at: '2026-11-21T18:46Z', who: 'Mo', what: 'member:mute', room: null, why: hostile }]
+};
+
+test('nothing of anyone’s words becomes markup, and nothing is asked from elsewhere', () => {
+	const page = readablePage(data);
+	const tags = [...page.matchAll(/<([a-z0-9]+)([^>]*)>/gi)];
+	const own = 'html head meta title style body h1 h2 h3 section p dl dt dd br ul li b'.split(' ');
+	expect([...new Set(tags.map(([, name]) => name!))].filter((name) => !own.includes(name))).toEqual([]);
+	const said = tags
+		.map(([, , attributes]) => attributes)
+		.filter((one) => /\bon\w+=|src=|href=|elsewhere/i.test(one!));
+	expect(said).toEqual([]);
+	expect(page).not.toMatch(/url\(|@import/i);
+	expect(page).toContain(`default-src 'none'`);
+	expect(page.match(/&lt;script&gt;/g)!.length).toBeGreaterThanOrEqual(8);
+	expect(page).toContain('second line');
+	expect(page).toContain('2026-11-21 18:41 UTC');
+	expect(page).toContain('Steady Wren');
+});
+
+test('an empty life here makes a page too', () => {
+	const page = readablePage({ ...data, rooms: [], record: [], sessions: [] });
+	expect(page).toContain('maple-harbor-window');
+	expect(page).toMatch(/^<!doctype html>/);
+});
