@@ -1,0 +1,116 @@
+// Taking one's own words and going: leaving a room, a copy of everything, erasing an account.
+import * as z from 'zod/mini';
+import { command, query } from '#shared/contract.ts';
+import { day, id, minute } from '#shared/ids.ts';
+import { preferences } from '#shared/me.ts';
+import { reaction } from '#shared/messages.ts';
+import { agreement } from '#shared/rooms.ts';
+import { role } from '#shared/roles.ts';
+
+export const roomLeave = command('room:leave', {
+	about:
+		'Leaves a room, on every socket at once. Opening it again later asks for a new name: one is someone else there.',
+	input: z.object({ roomId: id }),
+	output: z.object({})
+});
+
+const ownMessage = z.object({
+	messageId: id,
+	/** Under which name it was written. */
+	name: z.string(),
+	at: minute,
+	body: z.string(),
+	topic: z.nullable(z.string()),
+	/** The message that it answers, by reference alone. */
+	answers: z.nullable(id),
+	edited: z.nullable(minute),
+	removed: z.nullable(z.enum(['author', 'moderator'])),
+	/** The day on which it is erased. */
+	eraseOn: day
+});
+export type OwnMessage = z.output<typeof ownMessage>;
+
+/** What a moderator did about this person. */
+const done = z.object({
+	kind: z.enum(['mute', 'removal', 'message-removed', 'message-declined', 'removed']),
+	at: minute,
+	until: z.nullable(minute),
+	reason: z.string()
+});
+
+const ownCase = z.object({
+	kind: z.string(),
+	at: minute,
+	text: z.string(),
+	/** What the person and the moderators wrote. */
+	words: z.array(z.object({ by: z.enum(['person', 'staff']), at: minute, text: z.string() })),
+	outcome: z.nullable(z.string()),
+	closed: z.nullable(minute)
+});
+
+const ownRoom = z.object({
+	title: z.string(),
+	role,
+	/** `coming`: a code opened it, and one is not in it now. */
+	state: z.enum(['here', 'coming', 'removed']),
+	/** The names that one had there, the present one last. */
+	names: z.array(z.string()),
+	agreed: z.nullable(agreement),
+	messages: z.array(ownMessage),
+	/** Own messages that wait for a moderator, or never took a place. */
+	waiting: z.array(z.object({ at: minute, body: z.string(), topic: z.nullable(z.string()) })),
+	/** To what, by reference alone. */
+	reactions: z.array(z.object({ reaction, to: id })),
+	moderation: z.array(done),
+	cases: z.array(ownCase)
+});
+export type OwnRoom = z.output<typeof ownRoom>;
+
+/** Everything that is stored of a person that is theirs. */
+export const ownData = z.object({
+	made: day,
+	account: z.object({
+		signInName: z.string(),
+		staffName: z.nullable(z.string()),
+		roles: z.array(role),
+		since: day,
+		wordsKept: z.boolean(),
+		preferences,
+		/** How many members one hides, over all rooms. */
+		hidden: z.int()
+	}),
+	/** One-time codes since when, and passkeys by what the person calls them. */
+	secondSteps: z.object({
+		codes: z.nullable(day),
+		passkeys: z.array(z.object({ label: z.string(), since: day }))
+	}),
+	sessions: z.array(z.object({ since: day, until: day })),
+	rooms: z.array(ownRoom),
+	/** What staff did or looked at that is about oneself. */
+	record: z.array(
+		z.object({
+			at: minute,
+			who: z.string(),
+			what: z.string(),
+			room: z.nullable(z.string()),
+			why: z.nullable(z.string())
+		})
+	)
+});
+export type OwnData = z.output<typeof ownData>;
+
+export const accountExport = query('account:export', {
+	about:
+		'Everything stored of oneself that is one’s own. One at a time, and a few a day; `conflict` while one is being made.',
+	input: z.object({}),
+	output: z.object({ data: ownData }),
+	transport: 'http'
+});
+
+export const accountErase = command('account:erase', {
+	about:
+		'Erases the own account, its words everywhere at once, and clears the cookie. With `spread`, each room at a moment of its own within 24 hours. `conflict` for the last admin and for a room’s last moderator.',
+	input: z.object({ spread: z.optional(z.boolean()) }),
+	output: z.object({}),
+	transport: 'http'
+});

@@ -1,0 +1,39 @@
+// Sizes and spans that both sides must agree on.
+
+export const MESSAGE_CHARACTERS = 4000;
+export const TOPIC_CHARACTERS = 80;
+export const EDIT_MINUTES = 15;
+/** Of a moderator's reason. */
+export const REASON_CHARACTERS = 500;
+/** Of what someone writes to moderators, and they back. */
+export const CASE_CHARACTERS = 2000;
+/** Slow mode: the longest time between two messages of a member. */
+export const SLOW_SECONDS_LIMIT = 3600;
+/** Messages of one member that may wait for a moderator at a time. */
+export const HELD_LIMIT = 5;
+/** Of what waits for a moderator, so many are shown at a time. */
+export const HELD_SHOWN = 10;
+/** Spans of a room's week. */
+export const HOURS_SPANS = 42;
+/** Members whom a person may choose not to see, over all rooms. */
+export const BLOCKED_LIMIT = 100;
+export const HISTORY_PAGE = 50;
+export const HISTORY_PAGE_LIMIT = 100;
+export const CATCH_UP_PAGE = 200;
+export const NAME_OFFERS = 4;
+export const AVATAR_OFFERS = 24;
+
+export const PASSPHRASE_CHARACTERS = 12;
+export const PASSPHRASE_CHARACTERS_LIMIT = 256;
+export const RECOVERY_WORDS = 12;
+/** Of what a person calls a passkey. */
+export const PASSKEY_LABEL_CHARACTERS = 40;
+
+/** A frame or a body larger than this is refused before it is read. */
+export const FRAME_BYTES = 64 * 1024;
+
+/** Minutes without activity after which a session ends. */
+export const IDLE_MINUTES = { staff: 15, others: 30 } as const;
+
+/** Seconds before an idle end at which a person is warned. */
+export const IDLE_WARNING_SECONDS = 120;
