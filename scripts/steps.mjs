@@ -4,9 +4,10 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { environment, pinnedNode, root } from './node.mjs';
+import { beginning, fromPlaywright, fromVitest } from './reports.mjs';
 import { hear } from './run.mjs';
 
-export const none = { passed: 0, failed: 0, skipped: 0 };
+export const none = { passed: 0, failed: 0, skipped: 0, failures: [] };
 const one = { passed: { ...none, passed: 1 }, failed: { ...none, failed: 1 } };
 
 /** Work that either succeeds or throws, counted as one. It may answer with words to print. */
@@ -15,7 +16,8 @@ export async function plain(work) {
 		const said = await work();
 		return { ...one.passed, said: typeof said === 'string' ? said : '' };
 	} catch (error) {
-		return { ...one.failed, said: error.message.trim() };
+		const said = error.message.trim();
+		return { ...one.failed, failures: [beginning(said)], said };
 	}
 }
 
@@ -35,14 +37,7 @@ export async function vitest(names, report, { quiet = false } = {}) {
 	const projects = names.map((name) => `--project=${name}`);
 	const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
 	const { code, said } = await show('vitest/vitest.mjs', ['run', ...projects, ...reporters], { quiet });
-	const counts = count(code, report, ({ testResults }) => {
-		const files = testResults.map(({ assertionResults }) => assertionResults.map(({ status }) => status));
-		const of = (status) => files.flat().filter((each) => each === status).length;
-		// A file that fails before its first test has no results at all.
-		const broken = testResults.filter((file, i) => file.status === 'failed' && !files[i].includes('failed'));
-		const [passed, failed] = [of('passed'), of('failed')];
-		return { passed, failed: failed + broken.length, skipped: files.flat().length - passed - failed };
-	});
+	const counts = count(code, report, fromVitest);
 	return { ...counts, said: counts.failed > 0 ? said : '' };
 }
 
@@ -52,11 +47,7 @@ export async function journeys(project, report) {
 	const { code } = await show('@playwright/test/cli.js', args, {
 		env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report }
 	});
-	return count(code, report, ({ stats }) => ({
-		passed: stats.expected,
-		failed: stats.unexpected + stats.flaky,
-		skipped: stats.skipped
-	}));
+	return count(code, report, fromPlaywright);
 }
 
 function bin(program) {
@@ -74,5 +65,6 @@ async function show(program, args, { env, quiet = false }) {
 /** A program may fail outside of any test; that counts as one failure. */
 function count(code, report, read) {
 	const counts = existsSync(report) ? read(JSON.parse(readFileSync(report, 'utf8'))) : none;
-	return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+	if (code === 0 || counts.failed > 0) return counts;
+	return { ...counts, failed: 1, failures: ['Outside of any test: see above.'] };
 }

@@ -92,14 +92,19 @@ async function run(name, step, { after = false } = {}) {
 
 function conclude(results) {
 	const sum = results.reduce((all, [, counts]) => add(all, counts), none);
-	const failed = results.filter(([, counts]) => counts.failed > 0).map(([name]) => name);
-	console.log(failed.length > 0 ? `\nFailed: ${failed.join(' · ')}` : '');
-	console.log(inWords(sum));
+	for (const [name, { failed, failures }] of results) {
+		if (failed > 0) console.log(`\nFailed: ${[name, ...failures].join('\n  ')}`);
+	}
+	console.log(`\n${inWords(sum)}`);
 	process.exitCode = sum.failed > 0 ? 1 : 0;
 }
 
 function add(a, b) {
-	return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped };
+	return {
+		passed: a.passed + b.passed,
+		failed: a.failed + b.failed,
+		skipped: a.skipped + b.skipped
+	};
 }
 
 function inWords({ passed, failed, skipped }) {
