@@ -27,7 +27,7 @@ export function withoutGrant(own: Own, roomId: string): Own {
 	};
 }
 
-/** They have left a room that stays theirs: with their next entry they are someone new. */
+/** They have left a room that stays open to them: with their next entry they are someone new. */
 export function withNextEntry(own: Own, roomId: string): Own {
 	const next = (grant: Grant) => (grant.roomId === roomId ? { ...grant, entry: grant.entry + 1 } : grant);
 	return { ...own, grants: own.grants.map(next) };

@@ -195,17 +195,4 @@ describe.each(storages.filter((one) => !one.isSkipped))('leaving a room on $kind
 		expect(told(ben, roomAdvanced)).toHaveLength(heard);
 		expect(outcomeOf(await ben.emit(roomOpen, { roomId }))).toBe('not_found');
 	});
-
-	test('the last who looks after a room stays; staff who leave come back under their name', async () => {
-		await leave(mo);
-		const lou = await membersOf(ada);
-		expect(lou.find(({ name }) => name === 'Mo Ridley')).toBeUndefined();
-		const { me: again } = await comeBack(mo);
-		expect(again.name).toBe('Mo Ridley');
-		const attic = await world.room('Attic');
-		const only = await world.person('moderator', 'Attic', 'Sam Wade');
-		await open(only, attic);
-		expect(outcomeOf(await only.emit(roomLeave, { roomId: attic }))).toBe('conflict');
-		expect(outcomeOf(await only.emit(roomOpen, { roomId: attic }))).toBe('ok');
-	});
 });

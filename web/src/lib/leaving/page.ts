@@ -1,8 +1,14 @@
 // One's own copy as a page to read: whole in itself, without script or anything from elsewhere. Every word in it is
 // someone's and stands there as text, never as markup.
+import { sayWeekday } from '#lib/messages/moments.ts';
+import { sayHow } from '#lib/attendance/saying.ts';
+import { words as attendance } from '#lib/words/en/attendance.ts';
+import { words as checkin } from '#lib/words/en/checkins.ts';
+import { leavings, outcomes, words as kept } from '#lib/words/en/keepsakes.ts';
 import { words } from '#lib/words/en/leaving.ts';
 import { words as record } from '#lib/words/en/record.ts';
-import type { OwnData, OwnMessage, OwnRoom } from '#shared/leaving.ts';
+import type { ShareCard } from '#shared/cards.ts';
+import type { OwnAttendance, OwnData, OwnKeepsake, OwnMessage, OwnRoom } from '#shared/leaving.ts';
 
 const { page } = words;
 
@@ -13,6 +19,9 @@ export function readablePage(data: OwnData): string {
 		`<p>${safe(page.made(data.made))}</p>`,
 		account(data),
 		...data.rooms.map(room),
+		section(page.kept, list(data.keepsakes.map(keepsake))),
+		section(attendance.mine.title, list(data.attendance.map(ownAttendance))),
+		section(page.appointments, list(data.appointments.map(appointment))),
 		section(page.record, list(data.record.map(recordEntry)))
 	];
 	return `<!doctype html>
@@ -71,6 +80,39 @@ function message({ at, name, topic, body, removed }: OwnMessage): string {
 function ownCase({ at, text, words: said, outcome }: OwnRoom['cases'][number]): string {
 	const answers = said.map((word) => `${word.by === 'staff' ? page.staff : page.you}: ${word.text}`);
 	return line([time(at), text, ...answers, outcome]);
+}
+
+function keepsake(one: OwnKeepsake): string {
+	const when = one.room ? `${one.on} · ${one.room}` : one.on;
+	if (one.kind === 'leaving') return line([when, `${kept.leaving}: ${leavings[one.leaving]}`]);
+	if (one.kind === 'share') return line([when, ...cardFacts(one.card), ...one.words]);
+	const { text, outcome, witness } = one;
+	return line([
+		...[when, `${kept.commitments}: ${text}`],
+		...[outcome && outcomes[outcome], witness && kept.witness(witness)]
+	]);
+}
+
+function ownAttendance(one: OwnAttendance): string {
+	const when = one.room ? `${one.on} · ${one.room}` : one.on;
+	return line([when, sayHow(one), one.minutes > 0 ? attendance.minutes(one.minutes) : null]);
+}
+
+function cardFacts({ feeling, mood, urge, last, need }: ShareCard): string[] {
+	const { card } = checkin;
+	const facts = [
+		[card.feeling, feeling],
+		[card.mood, mood === undefined ? mood : card.of(mood)],
+		[card.urge, urge === undefined ? urge : card.of(urge)],
+		[card.last, last && `${card.quoted(last.text)} ${outcomes[last.outcome]}`],
+		[card.need, need]
+	];
+	return facts.flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${value}`]));
+}
+
+function appointment({ title, zone, on, time: at, minutes }: OwnData['appointments'][number]): string {
+	const days = 'date' in on ? on.date : on.days.map(sayWeekday).join(', ');
+	return line([`${days} · ${at} ${zone}`, title, page.lasts(minutes)]);
 }
 
 function recordEntry({ at, who, what, why }: OwnData['record'][number]): string {
