@@ -1,5 +1,6 @@
 // Messages of a room: written, read, changed, answered.
 import * as z from 'zod/mini';
+import { card } from '#shared/cards.ts';
 import { command, query } from '#shared/contract.ts';
 import { clientId, id, minute, text } from '#shared/ids.ts';
 import {
@@ -25,12 +26,15 @@ export const message = z.object({
 	/** Empty once removed. */
 	body: z.string(),
 	topic: z.nullable(z.string()),
+	/** In a check-in: what someone shared in the round or at the closing. */
+	card: z.optional(card),
 	replyTo: z.nullable(id),
 	/** A few words of what is answered, by whom and where; null when that is gone or not for this reader. */
 	reply: z.nullable(z.object({ name: z.string(), excerpt: z.string(), memberId: id, seq: z.int() })),
 	at: minute,
 	edited: z.nullable(minute),
-	removed: z.nullable(z.enum(['author', 'moderator'])),
+	/** `closing`: it went with the end of its check-in, as was said before it was shared. */
+	removed: z.nullable(z.enum(['author', 'moderator', 'closing'])),
 	reactions: z.partialRecord(reaction, z.array(id))
 });
 export type Message = z.output<typeof message>;

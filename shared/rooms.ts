@@ -1,5 +1,6 @@
 // Rooms: what they are, when they are open, entering, opening, and the one fact of a room.
 import * as z from 'zod/mini';
+import { checkin, checkinPrivate } from '#shared/checkins.ts';
 import { command, fact, query } from '#shared/contract.ts';
 import { id, minute, text } from '#shared/ids.ts';
 import { HOURS_SPANS, REASON_CHARACTERS, SLOW_SECONDS_LIMIT } from '#shared/limits.ts';
@@ -36,7 +37,9 @@ export const room = z.object({
 	agreementVersion: z.int(),
 	retentionDays: z.int(),
 	/** Messages up to this place are erased: what is still on a screen goes too. */
-	erasedTo: z.int()
+	erasedTo: z.int(),
+	/** For a check-in: the circle whose names it borrows. */
+	circleId: z.optional(id)
 });
 export type Room = z.output<typeof room>;
 
@@ -61,7 +64,8 @@ export const entry = z.object({
 	cursor: z.int(),
 	message: z.optional(message),
 	member: z.optional(member),
-	room: z.optional(room)
+	room: z.optional(room),
+	checkin: z.optional(checkin)
 });
 export type Entry = z.output<typeof entry>;
 
@@ -124,7 +128,9 @@ export const roomOpen = command('room:open', {
 		entries: z.array(entry),
 		cursor: z.int(),
 		more: z.boolean(),
-		private: privately
+		private: privately,
+		/** In a check-in: how it stands, and what only this person may know of it. */
+		checkin: z.optional(z.object({ now: checkin, private: checkinPrivate, here: z.array(id) }))
 	})
 });
 
