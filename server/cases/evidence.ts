@@ -1,5 +1,6 @@
 // Evidence: the server's own copy of a message, with what proves that the server took it and nobody changed it.
 import { timingSafeEqual } from 'node:crypto';
+import type { Card } from '#shared/cards.ts';
 import type { Evidence } from '#shared/cases.ts';
 import { minuteText } from '#server/kernel/clock.ts';
 import type { Parts } from '#server/kernel/context.ts';
@@ -33,15 +34,16 @@ export function showEvidence(parts: Parts, key: Key, caseId: string, kept: Kept)
 
 /** One text for one copy, whatever order its fields have. */
 function canonical(copied: Copied): string {
-	const { messageId, seq, memberId, name, body, topic, at, edited } = copied;
-	return JSON.stringify([messageId, seq, memberId, name, body, topic, at, edited]);
+	const { messageId, seq, memberId, name, body, topic, at, edited, card } = copied;
+	const fields = [messageId, seq, memberId, name, body, topic, at, edited];
+	return JSON.stringify(card ? [...fields, card] : fields);
 }
 
 function parse(text: string): Copied {
-	const [messageId, seq, memberId, name, body, topic, at, edited] = JSON.parse(text) as [
-		...[string, number, string, string, string, string | null, number, number | null]
+	const [messageId, seq, memberId, name, body, topic, at, edited, card] = JSON.parse(text) as [
+		...[string, number, string, string, string, string | null, number, number | null, Card?]
 	];
-	return { messageId, seq, memberId, name, body, topic, at, edited };
+	return { messageId, seq, memberId, name, body, topic, at, edited, ...(card && { card }) };
 }
 
 /** Over the case too, so that a copy proves nothing in another case. */

@@ -12,18 +12,10 @@ import {
 	caseSeen,
 	caseWorry
 } from '#shared/cases.ts';
-import { offer } from '#server/kernel/operation.ts';
+import { offer, silently } from '#server/kernel/operation.ts';
 import { listOwnCases, markCaseSeen, replyToCase } from './cases.ts';
 import { answerCase, closeCase, listCases, openOneCase } from './deciding.ts';
 import { askModerators, objectToAct, reportCase, tellWorry } from './raising.ts';
-
-/** For verbs that have nothing to answer. */
-function silently<Input, Context>(verb: (context: Context, input: Input) => Promise<void>) {
-	return async (context: Context, input: Input) => {
-		await verb(context, input);
-		return {};
-	};
-}
 
 export const operations = [
 	offer(caseReport, { allow: 'signed-in', run: reportCase }),

@@ -6,6 +6,8 @@ import type { Connection } from '#server/kernel/database/connection.ts';
 import { notFound, Refusal } from '#server/kernel/refusal.ts';
 import { lastActAgainst } from '#server/members/against.ts';
 import {
+	isInSight,
+	requireCircleSelf,
 	requireMember,
 	requireSelf,
 	requireStanding,
@@ -24,22 +26,27 @@ import { fileCase } from './filing.ts';
  */
 export async function reportCase(context: SignedIn, input: Parsed<typeof caseReport>): Promise<Raised> {
 	const { roomId, clientId, messageId, memberId, rule, text = '' } = input;
-	const self = await requireSelf(context, roomId);
+	const there = await requireSelf(context, roomId);
+	const self = await requireCircleSelf(context, roomId);
 	const key = messageId === undefined ? null : await findCopyKey(context, roomId, messageId);
-	const copyAs = (on: Connection, me: MembershipRow) =>
-		messageId === undefined ? null : copyMessage(on, key, { roomId, messageId, from: me.reads_from_seq });
+	const copyIn = async (on: Connection) => {
+		if (messageId === undefined) return null;
+		const { reads_from_seq: from } = await standing(context, on, there);
+		return copyMessage(on, key, { roomId, messageId, from });
+	};
 	return fileCase(context, {
 		self,
 		clientId,
 		mark: messageId === undefined ? ['request', clientId] : ['message', messageId],
 		admit: (on) => standing(context, on, self),
 		draft: async (on, me) => {
-			const copied = await copyAs(on, me);
+			const copied = await copyIn(on);
 			const about = copied?.memberId ?? memberId;
 			if (about === undefined) throw wrong('messageId', 'Say what this is about.');
 			if (memberId !== undefined && memberId !== about) throw wrong('memberId', 'Someone else wrote this.');
 			// Whoever reads a message may report it, whether or not its author is still to be seen.
-			await requireOther(context, on, self, me, about, copied !== null);
+			const isKnown = copied !== null || (await isInSight(context, on, there, about));
+			await requireOther(context, on, self, me, about, isKnown);
 			const content = { rule, text, withMessage: copied !== null, objectedTo: null };
 			return { kind: 'report', about, content, copied };
 		}
@@ -49,7 +56,7 @@ export async function reportCase(context: SignedIn, input: Parsed<typeof caseRep
 /** Asks the moderators of a room. Throws `not_found`, `too_many`. */
 export async function askModerators(context: SignedIn, input: Parsed<typeof caseAsk>): Promise<Raised> {
 	const { roomId, clientId, text } = input;
-	const self = await requireSelf(context, roomId);
+	const self = await requireCircleSelf(context, roomId);
 	return fileCase(context, {
 		self,
 		clientId,
@@ -62,7 +69,7 @@ export async function askModerators(context: SignedIn, input: Parsed<typeof case
 /** Tells the moderators of a room of a worry, about a member where one is named. Throws as `reportCase`. */
 export async function tellWorry(context: SignedIn, input: Parsed<typeof caseWorry>): Promise<Raised> {
 	const { roomId, clientId, memberId, text } = input;
-	const self = await requireSelf(context, roomId);
+	const self = await requireCircleSelf(context, roomId);
 	return fileCase(context, {
 		self,
 		clientId,
@@ -81,8 +88,10 @@ export async function tellWorry(context: SignedIn, input: Parsed<typeof caseWorr
  */
 export async function objectToAct(context: SignedIn, input: Parsed<typeof caseObject>): Promise<Raised> {
 	const { roomId, clientId, about, noticeId, text } = input;
-	const self = await requireSelf(context, roomId);
-	const act = await lastActAgainst(context, self, about, noticeId);
+	const there = await requireSelf(context, roomId);
+	const self = await requireCircleSelf(context, roomId);
+	// What was done about a message lies in the check-in where that stood; what was done about someone, in the circle.
+	const act = await lastActAgainst(context, about === 'message' ? there : self, about, noticeId);
 	return fileCase(context, {
 		self,
 		clientId,

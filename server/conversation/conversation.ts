@@ -2,6 +2,8 @@
 import type { Entry } from '#shared/rooms.ts';
 import type { Output } from '#shared/contract.ts';
 import type { roomOpen } from '#shared/rooms.ts';
+import { noticeArrival, requireArrived } from '#server/checkins/arriving.ts';
+import { presentOpened, readCheckin } from '#server/checkins/private.ts';
 import { CATCH_UP_PAGE, HISTORY_PAGE } from '#shared/limits.ts';
 import type { Context, SignedIn } from '#server/kernel/context.ts';
 import type { Connection } from '#server/kernel/database/connection.ts';
@@ -33,11 +35,13 @@ export async function openRoom(
 	{ roomId, after }: { roomId: string; after?: number | undefined }
 ): Promise<Opened> {
 	const self = await requireSelf(context, roomId);
-	await requireEntered(context, self);
+	const isCheckin = self.circleId !== roomId;
+	await (isCheckin ? requireArrived(context, self) : requireEntered(context, self));
 	await recordVisit(context, self, after === undefined);
 	const textKey = await roomTextKey(context, roomId);
 	await loadCommitted(context, roomId);
 	if (!listenAsCommitted(context, self)) throw notFound();
+	if (isCheckin) noticeArrival(context, self);
 	try {
 		const snapshot = await context.database.read((on) => readSnapshot(context, on, self, after));
 		const opened = await present(context, snapshot, textKey);
@@ -68,7 +72,8 @@ async function readSnapshot(context: SignedIn, on: Connection, self: Self, after
 		room,
 		...part,
 		members: isCatchingUp ? null : await visibleMembers(context, on, row),
-		private: await readPrivate(context, on, row)
+		private: await readPrivate(context, on, row),
+		checkin: self.circleId === self.roomId ? null : await readCheckin(context, on, self)
 	};
 }
 
@@ -122,6 +127,7 @@ async function present(
 		entries,
 		cursor: found.cursor,
 		more: found.more,
-		private: await presentPrivate(context, found.private)
+		private: await presentPrivate(context, found.private),
+		...(found.checkin && { checkin: await presentOpened(context, found.checkin) })
 	};
 }

@@ -28,3 +28,13 @@ export function weekOf(minutes: number): string {
 	// 1970-01-01 was a Thursday.
 	return dayText((day - ((day + 3) % 7)) * 86_400_000);
 }
+
+/** No programme has kept anything of a week before this. */
+const FIRST_WEEK = Date.UTC(2026, 0, 5);
+const WEEK = 7 * 86_400_000;
+
+/** The first minute of every week in which something can have been kept, up to the next one. */
+export function everyWeek(clock: Clock): number[] {
+	const count = Math.floor((clock.now() - FIRST_WEEK) / WEEK) + 2;
+	return Array.from({ length: count }, (_none, index) => (FIRST_WEEK + index * WEEK) / 60_000);
+}

@@ -4,6 +4,7 @@ import { httpPath } from '#shared/contract.ts';
 import { errorStatus, type Answer, type ErrorCode } from '#shared/errors.ts';
 import { FRAME_BYTES } from '#shared/limits.ts';
 import type { Caller, Parts } from './context.ts';
+import { serveDownload, type Download } from './download.ts';
 import { perform, wireError, type Offered } from './operation.ts';
 import { addressOf, isFromThisMachine, isOwnRequest } from './origin.ts';
 import { Refusal } from './refusal.ts';
@@ -23,7 +24,7 @@ export interface Health {
 /** Builds the Express application. */
 export function createHttp(
 	parts: Parts,
-	operations: readonly Offered[],
+	{ operations, downloads }: { operations: readonly Offered[]; downloads: readonly Download[] },
 	authenticate: Authenticate,
 	health: Health
 ): Express {
@@ -35,6 +36,12 @@ export function createHttp(
 	app.use(redirectToOrigin(parts));
 	app.use(securityHeaders(parts.config.origin));
 	for (const offered of operations) mountOperation(app, parts, offered, authenticate);
+	for (const download of downloads) {
+		app.get(
+			download.path,
+			serveDownload(parts, download, (request) => addressKey(parts, request))
+		);
+	}
 	app.use('/api', (_request, response) => send(response, refuse('not_found', 'There is no such operation.')));
 	return app;
 }

@@ -47,7 +47,10 @@ const ownKeys = [
 	'offers',
 	'record',
 	'passkeys',
-	'evidence'
+	'evidence',
+	'keepsakes',
+	'certificates',
+	'calendar'
 ] as const;
 export type OwnKey = (typeof ownKeys)[number];
 

@@ -9,6 +9,8 @@ const quotas = {
 	frame: { points: 400, duration: 10 },
 	/** Requests of any kind from one address. */
 	request: { points: 1000, duration: 10 },
+	/** Files fetched by their address alone, by address. A clinic shares one, and calendars ask about once an hour. */
+	download: { points: 120, duration: 60 },
 	/** Writing, by account. */
 	write: { points: 100, duration: 10 },
 	/** Asking for anything else, by account: what one may see of oneself takes a look into each of one's rooms. */

@@ -51,6 +51,14 @@ export function offer<Line extends Operation>(
 	return { ...complete(line, allow, rest), run: run as Offered['run'] };
 }
 
+/** For verbs that have nothing to answer. */
+export function silently<Input, Caller>(verb: (context: Caller, input: Input) => Promise<void>) {
+	return async (context: Caller, input: Input) => {
+		await verb(context, input);
+		return {};
+	};
+}
+
 function complete(line: Operation, allow: Allow, options: Options): Offer {
 	const { quota = null, isActivity = true, whileUnconfirmed = allow === 'anyone', fresh = false } = options;
 	return { line, allow, quota, isActivity, whileUnconfirmed, fresh };

@@ -7,7 +7,7 @@ import { Refusal } from '#server/kernel/refusal.ts';
 import { recordKey, writeRecord } from '#server/record/record.ts';
 import { changeRoom } from '#server/rooms/arranging.ts';
 import { roomTextKey } from '#server/rooms/rooms.ts';
-import { requireModerator, requireSelf } from './members.ts';
+import { requireModerator, requireSelf, type Self } from './members.ts';
 
 type Arrangement = Parsed<typeof roomArrange>;
 
@@ -19,6 +19,7 @@ type Arrangement = Parsed<typeof roomArrange>;
 export async function arrangeRoom(context: SignedIn, input: Arrangement): Promise<{ room: Room }> {
 	const { roomId, hours, slowSeconds, reviewing, closed } = input;
 	const self = await requireSelf(context, roomId);
+	requireArrangeable(self, input);
 	const key = await roomTextKey(context, roomId);
 	const [record, who] = [await recordKey(context), await whoActs(context)];
 	const room = await context.database.write([roomId], async (trx) => {
@@ -34,6 +35,13 @@ export async function arrangeRoom(context: SignedIn, input: Arrangement): Promis
 		return arranged;
 	});
 	return { room };
+}
+
+/** A check-in turns with its phases; only how fast people write in it is left to arrange. Throws `conflict`. */
+function requireArrangeable({ roomId, circleId }: Self, input: Arrangement): void {
+	if (roomId === circleId) return;
+	if (input.hours === undefined && input.reviewing === undefined && input.closed === undefined) return;
+	throw new Refusal('conflict', 'A check-in goes by its steps. Only slow mode can be set in it.');
 }
 
 /** What was arranged, for the record. */

@@ -6,7 +6,7 @@ import { accountScope, changeOwn } from '#server/accounts/accounts.ts';
 import type { SignedIn } from '#server/kernel/context.ts';
 import type { Connection } from '#server/kernel/database/connection.ts';
 import { notFound, Refusal } from '#server/kernel/refusal.ts';
-import { requireSelf, requireStanding, type Self } from './members.ts';
+import { isInSight, requireCircleSelf, requireSelf, requireStanding, type Self } from './members.ts';
 import { tellPrivately } from './private.ts';
 import * as store from './store.ts';
 
@@ -16,13 +16,17 @@ import * as store from './store.ts';
  */
 export async function blockMember(
 	context: SignedIn,
-	{ roomId, memberId, on }: { roomId: string; memberId: string; on: boolean }
+	input: { roomId: string; memberId: string; on: boolean }
 ): Promise<void> {
-	const self = await requireSelf(context, roomId);
+	// A check-in's names are its circle's, and so is whom one hides there.
+	const there = await requireSelf(context, input.roomId);
+	const self = await requireCircleSelf(context, input.roomId);
+	const { roomId } = self;
+	const { memberId, on } = input;
 	const key = await context.keys.find(accountScope(self.accountId));
 	if (!key) throw notFound();
 	const isChanged = await context.database.write([roomId, self.accountId].sort(), async (trx) => {
-		await requireBlockable(context, trx, self, memberId);
+		await requireBlockable(context, trx, { self, there, memberId });
 		let isOther = false;
 		await changeOwn(context, trx, key, self.accountId, (own) => {
 			const others = own.blocks.filter((one) => one.roomId !== roomId || one.memberId !== memberId);
@@ -42,12 +46,11 @@ export async function blockMember(
 async function requireBlockable(
 	context: SignedIn,
 	on: Connection,
-	self: Self,
-	memberId: string
+	{ self, there, memberId }: { self: Self; there: Self; memberId: string }
 ): Promise<void> {
 	const { row } = await requireStanding(context, on, self);
 	const target = await store.find(on, self.roomId, memberId);
-	if (!target || (!target.acted && memberId !== self.memberId)) throw notFound();
+	if (!target || !(await isInSight(context, on, there, memberId))) throw notFound();
 	if (memberId === self.memberId) throw new Refusal('conflict', 'This is you.');
 	if (isStaff([target.role])) throw new Refusal('conflict', 'What staff write is shown to everyone.');
 	if (isStaff([row.role])) throw new Refusal('conflict', 'You look after this room, so you see all of it.');

@@ -8,11 +8,12 @@ import type { Transaction } from '#server/kernel/database/database.ts';
 import { eraseRows } from '#server/kernel/erasures.ts';
 import { notFound, Refusal } from '#server/kernel/refusal.ts';
 import { memberIdOf, roomSalt } from '#server/kernel/pseudonyms.ts';
+import { checkinsOf } from '#server/rooms/circles.ts';
 import { advance, nextCursor } from '#server/rooms/rooms.ts';
 import type { Grant } from '#server/accounts/accounts.ts';
 import { commitRemoval } from './committed.ts';
 import { isAnyHeldOf, withdrawHeldOf } from './held/held.ts';
-import { presentMember, removedFrom } from './members.ts';
+import { presentMember, removedFrom, type Self } from './members.ts';
 import { formerName } from './offers.ts';
 import { tellPrivately } from './private.ts';
 import * as store from './store.ts';
@@ -37,10 +38,13 @@ export async function placesOf(
 }
 
 /** Throws `conflict` where a room would be left without a moderator in it. */
-export async function requireAnotherModerator(on: Connection, row: store.MembershipRow): Promise<void> {
-	if (row.role !== 'moderator') return;
-	const moderators = await store.moderatorsOf(on, row.room_id);
-	if (moderators.some(({ member_id }) => member_id !== row.member_id)) return;
+export async function requireAnotherModerator(
+	on: Connection,
+	{ roomId, memberId, grant }: Self
+): Promise<void> {
+	if (grant.role !== 'moderator') return;
+	const moderators = await store.moderatorsOf(on, roomId);
+	if (moderators.some(({ member_id }) => member_id !== memberId)) return;
 	throw new Refusal(
 		'conflict',
 		'You are the last who looks after this room. Someone else has to come first.'
@@ -48,8 +52,8 @@ export async function requireAnotherModerator(on: Connection, row: store.Members
 }
 
 /**
- * Takes a member out of a room as part of another act: from its commit on they hear nothing of it, and what of theirs
- * waits is taken back. `severed` leaves no way back to their account. Answers false for who never came in. Twice
+ * Takes a member out of a room and its check-ins as part of another act: from its commit on they hear nothing of it,
+ * and what of theirs waits is taken back. `severed` leaves no way back to their account. Answers false for who never came in. Twice
  * changes nothing.
  */
 export async function depart(
@@ -60,15 +64,41 @@ export async function depart(
 ): Promise<boolean> {
 	const row = await store.find(trx, roomId, memberId);
 	if (!row) return false;
+	const isHere = row.departed === null;
+	await leaveOne(parts, trx, row, severed);
+	for (const id of await checkinsOf(trx, roomId)) {
+		const there = await store.find(trx, id, memberId);
+		if (there) await leaveOne(parts, trx, there, severed);
+	}
+	if (isHere) await withdrawHeldOf(trx, roomId, memberId);
+	return true;
+}
+
+async function leaveOne(
+	parts: Parts,
+	trx: Transaction,
+	row: store.MembershipRow,
+	severed: boolean
+): Promise<void> {
+	const { room_id: roomId, member_id: memberId } = row;
 	if (severed) await store.update(trx, row, { account: Buffer.alloc(0) });
-	if (row.departed !== null) return true;
+	if (row.departed !== null) return;
 	await store.update(trx, row, { departed: 'left' });
-	await withdrawHeldOf(trx, roomId, memberId);
 	await store.raisePrivateVersions(trx, roomId, memberId);
 	const data = { roomId, private: gone(row.private_version + 1) };
 	trx.effects.tellings.push({ to: { roomId, memberId }, fact: roomPrivate.name, data });
 	commitRemoval(parts, trx, roomId, memberId);
-	return true;
+}
+
+/** A place with those in the check-ins of its circle where this member was. */
+export async function placesWithin(parts: Parts, { roomId, memberId }: Place): Promise<Place[]> {
+	return parts.database.read(async (on) => {
+		const places = [{ roomId, memberId }];
+		for (const id of await checkinsOf(on, roomId)) {
+			if (await store.find(on, id, memberId)) places.push({ roomId: id, memberId });
+		}
+		return places;
+	});
 }
 
 /**

@@ -7,7 +7,7 @@ import type { Parts, SignedIn } from '#server/kernel/context.ts';
 import type { Connection } from '#server/kernel/database/connection.ts';
 import type { Transaction } from '#server/kernel/database/database.ts';
 import { isDuplicate } from '#server/kernel/database/failures.ts';
-import { Refusal } from '#server/kernel/refusal.ts';
+import { notFound, Refusal } from '#server/kernel/refusal.ts';
 import { seal, type Key } from '#server/kernel/sealing.ts';
 import {
 	advance,
@@ -46,6 +46,8 @@ interface Choice {
  */
 export async function enterRoom(context: SignedIn, choice: Choice): Promise<store.MembershipRow> {
 	const self = await requireSelf(context, choice.roomId);
+	// Who comes into a check-in is asked to it and reads from then on: this door would know neither.
+	if (self.circleId !== self.roomId) throw notFound();
 	const textKey = await roomTextKey(context, choice.roomId);
 	const peopleKey = await context.keys.need(peopleScope(choice.roomId));
 	const row = await context.database.write([choice.roomId], async (trx) => {

@@ -7,6 +7,7 @@ import type { Connection } from '#server/kernel/database/connection.ts';
 import type { Transaction } from '#server/kernel/database/database.ts';
 import { memberIdOf, roomSalt } from '#server/kernel/pseudonyms.ts';
 import { notFound, Refusal } from '#server/kernel/refusal.ts';
+import { circleIn, circleOf } from '#server/rooms/circles.ts';
 import { advance, nextCursor, requireRoom } from '#server/rooms/rooms.ts';
 import * as store from './store.ts';
 
@@ -15,6 +16,8 @@ export type { MembershipRow } from './store.ts';
 /** The hidden person behind a member: the ids of all their entries into one room, the present one first. */
 export interface Self {
 	readonly roomId: string;
+	/** The room itself, or for a check-in the circle whose names it borrows. */
+	readonly circleId: string;
 	readonly accountId: string;
 	readonly memberId: string;
 	readonly entries: readonly string[];
@@ -28,23 +31,30 @@ export interface Standing {
 	readonly mute: store.SanctionRow | null;
 }
 
-/** Who the caller is in a room that a code opened for them. Throws `not_found` for any other room. */
+/** Who the caller is in a room that a code opened for them, or in its check-ins. Throws `not_found` for any other. */
 export async function requireSelf(context: SignedIn, roomId: string): Promise<Self> {
 	const self = await findSelf(context, context.caller.account.id, roomId);
 	if (!self) throw notFound();
 	return self;
 }
 
-/** Who an account is in a room; null where no code opened that room for it. */
+/** Who the caller is in the circle of a room, whose moderators look after its check-ins too. Throws `not_found`. */
+export async function requireCircleSelf(context: SignedIn, roomId: string): Promise<Self> {
+	return requireSelf(context, await circleOf(context, roomId));
+}
+
+/** Who an account is in a room; null where no code opened that room, or its circle, for it. */
 export async function findSelf(parts: Parts, accountId: string, roomId: string): Promise<Self | null> {
 	const own = await readOwn(parts, accountId);
-	const grant = own?.grants.find((one) => one.roomId === roomId);
+	const circleId = await circleOf(parts, roomId);
+	const grant = own?.grants.find((one) => one.roomId === circleId);
 	if (!own || !grant) return null;
-	const salt = await roomSalt(parts.keys, roomId);
+	const salt = await roomSalt(parts.keys, circleId);
 	const entries = Array.from({ length: grant.entry }, (_none, back) =>
 		memberIdOf(parts.keys, salt, accountId, grant.entry - back)
 	);
-	return { roomId, accountId, memberId: entries[0] ?? '', entries, grant, staffName: own.staffName };
+	const { staffName } = own;
+	return { roomId, circleId, accountId, memberId: entries[0] ?? '', entries, grant, staffName };
 }
 
 /** The caller's membership and what stands against them. Throws `not_found` for who never came in or was removed. */
@@ -59,15 +69,22 @@ export async function findStanding(parts: Parts, on: Connection, self: Self): Pr
 	const minute = minuteNow(parts.clock);
 	let mute: store.SanctionRow | null = null;
 	for (const memberId of self.entries) {
-		for (const sanction of await store.sanctionsOn(on, self.roomId, memberId, minute)) {
+		for (const sanction of await store.sanctionsOn(on, self.circleId, memberId, minute)) {
 			if (sanction.kind === 'removal') throw notFound();
 			if (mute === null || (sanction.until ?? 0) > (mute.until ?? 0)) mute = sanction;
 		}
 	}
 	const row = await store.find(on, self.roomId, self.memberId);
+	if (self.circleId !== self.roomId) await requireInCircle(on, self);
 	// Who has just left is someone else there from now on, and whoever asks as the former is late.
 	if (row?.departed) throw notFound();
 	return row ? { row, mute } : null;
+}
+
+/** Throws `not_found` for who is not, or not any more, in the circle of a check-in. */
+async function requireInCircle(on: Connection, { circleId, memberId }: Self): Promise<void> {
+	const row = await store.find(on, circleId, memberId);
+	if (!row || row.departed) throw notFound();
 }
 
 /** The caller's standing as a moderator of the room. Throws `not_found`, `forbidden` for everyone else in it. */
@@ -157,6 +174,19 @@ export async function visibleMembers(
 		.map((row) => presentMember(row, !removed.has(row.member_id)));
 }
 
+/** Whether someone sees a member of their circle, there or in the check-in in which both are. Throws `not_found`. */
+export async function isInSight(
+	parts: Parts,
+	on: Connection,
+	there: Self,
+	memberId: string
+): Promise<boolean> {
+	const { row } = await requireStanding(parts, on, there);
+	const here = await store.find(on, there.roomId, memberId);
+	const inCircle = await store.find(on, there.circleId, memberId);
+	return memberId === row.member_id || here?.acted === 1 || inCircle?.acted === 1;
+}
+
 /** Members changed after a cursor, as entries in its order. */
 export async function memberEntries(
 	parts: Parts,
@@ -195,7 +225,7 @@ export async function findMembership(parts: Parts, on: Connection, self: Self) {
 
 /** The member ids of those who were removed from a room. */
 export async function removedFrom(parts: Parts, on: Connection, roomId: string): Promise<Set<string>> {
-	const sanctions = await store.sanctionsIn(on, roomId, minuteNow(parts.clock));
+	const sanctions = await store.sanctionsIn(on, await circleIn(parts, on, roomId), minuteNow(parts.clock));
 	return new Set(sanctions.filter(({ kind }) => kind === 'removal').map((one) => one.member_id));
 }
 

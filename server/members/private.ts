@@ -7,10 +7,11 @@ import { minuteNow, minuteText } from '#server/kernel/clock.ts';
 import type { Parts } from '#server/kernel/context.ts';
 import type { Connection } from '#server/kernel/database/connection.ts';
 import { tell } from '#server/kernel/publish.ts';
+import { circleIn } from '#server/rooms/circles.ts';
 import { presentHeld, readHeld, type HeldRow } from './held/held.ts';
 import { findSelf, isFormer, presentMember } from './members.ts';
 import { presentNotice, readNotices, type NoticeRow } from './notices/notices.ts';
-import { accountOf, openUnder, peopleScope } from './scopes.ts';
+import { accountOf, findPeopleKey, openUnder } from './scopes.ts';
 import * as store from './store.ts';
 
 /** What a snapshot says of this; texts are unsealed after it. */
@@ -30,7 +31,8 @@ export async function readPrivate(
 	row: store.MembershipRow
 ): Promise<PrivateRows> {
 	const minute = minuteNow(parts.clock);
-	const sanctions = await store.sanctionsIn(on, row.room_id, minute);
+	const circleId = await circleIn(parts, on, row.room_id);
+	const sanctions = await store.sanctionsIn(on, circleId, minute);
 	const isModerator = row.role === 'moderator';
 	return {
 		row,
@@ -89,11 +91,12 @@ function unsealReason(parts: Parts, row: store.SanctionRow): Promise<string> {
 
 /** Who the person behind a membership was in its room so far, and whom they hide there. */
 async function personBehind(parts: Parts, { room_id: roomId, ...row }: store.MembershipRow) {
-	const peopleKey = await parts.keys.find(peopleScope(roomId));
+	const peopleKey = await findPeopleKey(parts, roomId);
 	const accountId = peopleKey && accountOf(peopleKey, { room_id: roomId, ...row });
 	const self = accountId === null ? null : await findSelf(parts, accountId, roomId);
 	const own = accountId === null ? null : await readOwn(parts, accountId);
-	const blocks = (own?.blocks ?? []).filter((one) => one.roomId === roomId);
+	const circleId = self?.circleId ?? roomId;
+	const blocks = (own?.blocks ?? []).filter((one) => one.roomId === circleId);
 	return {
 		entries: self?.entries ?? [row.member_id],
 		blocked: blocks.map(({ memberId }) => memberId)

@@ -2,7 +2,7 @@
 import { everyAccount } from '#server/accounts/everyone.ts';
 import type { Parts } from '#server/kernel/context.ts';
 import { memberIdOf } from '#server/kernel/pseudonyms.ts';
-import { accountOf, peopleScope } from './scopes.ts';
+import { accountOf, findPeopleKey } from './scopes.ts';
 import * as store from './store.ts';
 
 /** What is wrong with memberships, a sentence each. Who has departed may be severed, but belongs to nobody else. */
@@ -12,7 +12,7 @@ export async function checkMemberships(parts: Parts): Promise<string[]> {
 	const problems: string[] = [];
 	for (const row of rows) {
 		const behind = accounts.get(row.member_id) ?? [];
-		const key = await parts.keys.find(peopleScope(row.room_id));
+		const key = await findPeopleKey(parts, row.room_id);
 		const said = key && accountOf(key, row);
 		if (behind.length > 1) problems.push('A membership belongs to more than one account.');
 		if (row.departed !== null && (said === null || behind.length === 0)) continue;

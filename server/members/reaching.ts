@@ -5,12 +5,12 @@ import type { Parts } from '#server/kernel/context.ts';
 import type { Connection } from '#server/kernel/database/connection.ts';
 import type { Key } from '#server/kernel/sealing.ts';
 import { findSelf, type Self } from './members.ts';
-import { accountOf, peopleScope } from './scopes.ts';
+import { accountOf, findPeopleKey } from './scopes.ts';
 import * as store from './store.ts';
 
 /** The moderators of a room who are in it, with who they are. */
 export async function reachModerators(parts: Parts, roomId: string): Promise<Self[]> {
-	const key = await parts.keys.find(peopleScope(roomId));
+	const key = await findPeopleKey(parts, roomId);
 	if (!key) return [];
 	const rows = await parts.database.read((on) => moderatorsThere(parts, on, roomId));
 	const found = await Promise.all(
@@ -32,14 +32,14 @@ export async function moderatorIds(parts: Parts, on: Connection, roomId: string)
 
 /** The account behind a member; null where there is no way back to it any more. */
 export async function reachMember(parts: Parts, roomId: string, memberId: string): Promise<string | null> {
-	const key = await parts.keys.find(peopleScope(roomId));
+	const key = await findPeopleKey(parts, roomId);
 	const row = key && (await parts.database.read((on) => store.find(on, roomId, memberId)));
 	return row ? accountIn(key, row) : null;
 }
 
 /** Every member of a room from whom a way leads to an account, with that account. */
 export async function everyoneBehind(parts: Parts, roomId: string): Promise<Map<string, string>> {
-	const key = await parts.keys.find(peopleScope(roomId));
+	const key = await findPeopleKey(parts, roomId);
 	const rows = key ? await parts.database.read((on) => store.all(on, roomId)) : [];
 	const people = new Map<string, string>();
 	for (const row of rows) {

@@ -13,11 +13,12 @@ import { randomId } from '#server/kernel/ids.ts';
 import { notFound, Refusal } from '#server/kernel/refusal.ts';
 import { seal, type Key } from '#server/kernel/sealing.ts';
 import { recordKey, writeRecord, type Who } from '#server/record/record.ts';
+import { checkinsOf, familyOf } from '#server/rooms/circles.ts';
 import { advance, nextCursor } from '#server/rooms/rooms.ts';
 import { dropHeldOf } from './held/held.ts';
 import { commitRemoval } from './committed.ts';
 import { enlistWaiting } from './departing.ts';
-import { presentMember, requireModerator, requireSelf, type Self } from './members.ts';
+import { presentMember, requireCircleSelf, requireModerator, type Self } from './members.ts';
 import { giveNotice } from './notices/notices.ts';
 import { reasonPlace, tellPrivately } from './private.ts';
 import { accountOf, memberScope, peopleScope } from './scopes.ts';
@@ -42,18 +43,21 @@ interface Act {
  * `conflict` for oneself or staff.
  */
 export async function removeMember(context: SignedIn, input: Parsed<typeof memberRemove>): Promise<void> {
-	const { roomId, memberId, reason } = input;
+	const { memberId, reason } = input;
 	const act = await prepare(context, input);
+	const { roomId } = act.self;
 	const peopleKey = await context.keys.need(peopleScope(roomId));
 	await context.database.read((on) => requireTarget(context, on, act));
 	await enlistWaiting(context, { roomId, memberId });
-	await context.database.write([roomId], async (trx) => {
+	await context.database.write(await familyOf(context, roomId), async (trx) => {
 		const target = await requireTarget(context, trx, act);
 		await insertSanction(trx, act, 'removal', null);
 		await dropHeldOf(trx, roomId, memberId);
-		await tellRemoved(trx, act, target, accountOf(peopleKey, target));
-		commitRemoval(context, trx, roomId, memberId);
-		await showGone(trx, target);
+		await tellRemoved(trx, act, await everywhere(trx, target), accountOf(peopleKey, target));
+		for (const row of await everywhere(trx, target)) {
+			commitRemoval(context, trx, row.room_id, memberId);
+			await showGone(trx, row);
+		}
 		await onRecord(context, trx, act, { what: 'member:remove', why: reason });
 	});
 	await tellPrivately(context, roomId, act.self.memberId);
@@ -61,27 +65,39 @@ export async function removeMember(context: SignedIn, input: Parsed<typeof membe
 
 /** Keeps a member from writing for some minutes; they are told why and until when. Throws as `removeMember`. */
 export async function muteMember(context: SignedIn, input: Parsed<typeof memberMute>): Promise<void> {
-	const { roomId, memberId, reason, minutes } = input;
+	const { memberId, reason, minutes } = input;
 	const act = await prepare(context, input);
-	await context.database.write([roomId], async (trx) => {
-		await requireTarget(context, trx, act);
+	const rows = await context.database.write(await familyOf(context, act.self.roomId), async (trx) => {
+		const rows = await everywhere(trx, await requireTarget(context, trx, act));
 		await insertSanction(trx, act, 'mute', minuteNow(context.clock) + minutes);
-		await store.raisePrivateVersions(trx, roomId, memberId);
+		for (const row of rows) await store.raisePrivateVersions(trx, row.room_id, memberId);
 		await onRecord(context, trx, act, { what: 'member:mute', why: reason });
+		return rows;
 	});
-	await tellPrivately(context, roomId, memberId);
+	for (const row of rows) await tellPrivately(context, row.room_id, memberId);
+}
+
+/** Who someone is in a circle and in those of its check-ins where they are. */
+async function everywhere(on: Connection, row: store.MembershipRow): Promise<store.MembershipRow[]> {
+	const rows = [row];
+	for (const id of await checkinsOf(on, row.room_id)) {
+		const there = await store.find(on, id, row.member_id);
+		if (there) rows.push(there);
+	}
+	return rows;
 }
 
 async function prepare(
 	context: SignedIn,
 	{ roomId, memberId, reason }: { roomId: string; memberId: string; reason: string }
 ): Promise<Act> {
-	const self = await requireSelf(context, roomId);
+	// Who is removed or muted in a check-in is so in its circle, and the other way round.
+	const self = await requireCircleSelf(context, roomId);
 	await context.database.read((on) => requireModerator(context, on, self));
 	const at = minuteNow(context.clock);
 	return {
 		...{ self, memberId, reason, at },
-		key: await context.keys.need(memberScope(roomId, self.memberId, at)),
+		key: await context.keys.need(memberScope(self.roomId, self.memberId, at)),
 		record: await recordKey(context),
 		who: await whoActs(context)
 	};
@@ -124,19 +140,21 @@ async function insertSanction(
 async function tellRemoved(
 	trx: Transaction,
 	{ self, memberId, reason, at, key }: Act,
-	target: store.MembershipRow,
+	rows: readonly store.MembershipRow[],
 	accountId: string | null
 ): Promise<void> {
 	const { roomId } = self;
 	const what = { kind: 'removed' as const, messageId: null, byMemberId: self.memberId };
 	const notice = await giveNotice(trx, key, { ...what, roomId, memberId, reason, at });
-	await store.raisePrivateVersions(trx, roomId, memberId);
-	const told: Privately = {
-		version: target.private_version + 1,
-		mine: { muted: null, removed: notice, held: [], notices: [], blocked: [] }
-	};
-	const data = { roomId, private: told };
-	trx.effects.tellings.push({ to: { roomId, memberId }, fact: roomPrivate.name, data });
+	for (const { room_id, private_version } of rows) {
+		await store.raisePrivateVersions(trx, room_id, memberId);
+		const told: Privately = {
+			version: private_version + 1,
+			mine: { muted: null, removed: notice, held: [], notices: [], blocked: [] }
+		};
+		const data = { roomId: room_id, private: told };
+		trx.effects.tellings.push({ to: { roomId: room_id, memberId }, fact: roomPrivate.name, data });
+	}
 	if (accountId === null) return;
 	trx.effects.tellings.push({ to: { account: accountId }, fact: meChanged.name, data: {} });
 }

@@ -145,6 +145,13 @@ export async function isNameTaken(on: Connection, roomId: string, name: string):
 	return row !== undefined;
 }
 
+/** Removes who was in a room, and the names that nobody was to have again. */
+export async function removeAll(trx: Transaction, roomId: string): Promise<void> {
+	for (const table of ['memberships', 'former_names'] as const) {
+		await trx.kysely.deleteFrom(table).where('room_id', '=', roomId).execute();
+	}
+}
+
 export async function insert(trx: Transaction, row: MembershipRow): Promise<void> {
 	await trx.kysely.insertInto('memberships').values(row).execute();
 }

@@ -53,7 +53,8 @@ export function editMessage(
 			throw new Refusal('forbidden', `You can change this for ${EDIT_MINUTES} minutes.`);
 		if (!keys.own || !row.sealed) throw notFound();
 		const revision = row.revision + 1;
-		const { topic } = openContent(keys.own, row, row.sealed);
+		const { topic, card } = openContent(keys.own, row, row.sealed);
+		if (card) throw new Refusal('conflict', 'A card stays as it was shared. You can remove it.');
 		const sealed = sealContent(keys.own, row.message_id, revision, { body: input.body, topic });
 		await store.update(trx, row, { sealed, revision, edited: minute });
 		return true;

@@ -1,4 +1,5 @@
 // A message word for word, for a copy that is kept elsewhere.
+import type { Card } from '#shared/cards.ts';
 import type { Parts } from '#server/kernel/context.ts';
 import type { Connection } from '#server/kernel/database/connection.ts';
 import { notFound } from '#server/kernel/refusal.ts';
@@ -16,12 +17,14 @@ export interface Copied {
 	/** Minutes. */
 	readonly at: number;
 	readonly edited: number | null;
+	/** What someone shared in a check-in. */
+	readonly card?: Card | undefined;
 }
 
 /** The key of a message's words, to be read before the act that copies them; null where there is nothing to copy. */
 export async function findCopyKey(parts: Parts, roomId: string, messageId: string): Promise<Key | null> {
 	const row = await parts.database.read((on) => store.find(on, roomId, messageId));
-	return row ? parts.keys.find(messageScope(roomId, row.member_id, row.at)) : null;
+	return row ? parts.keys.find(messageScope(roomId, row.member_id, row.at, row.span)) : null;
 }
 
 /** A message as it stands, for someone who reads from a place on. Throws `not_found` where they do not see its words. */
@@ -32,7 +35,7 @@ export async function copyMessage(
 ): Promise<Copied> {
 	const row = await store.find(on, roomId, messageId);
 	if (!key || !row || row.seq <= from || row.removed || !row.sealed) throw notFound();
-	const { body, topic } = openContent(key, row, row.sealed);
+	const { body, topic, card } = openContent(key, row, row.sealed);
 	return {
 		messageId,
 		seq: row.seq,
@@ -41,6 +44,7 @@ export async function copyMessage(
 		body,
 		topic,
 		at: row.at,
-		edited: row.edited
+		edited: row.edited,
+		...(card && { card })
 	};
 }

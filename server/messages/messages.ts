@@ -17,6 +17,7 @@ import {
 } from '#server/members/members.ts';
 import { tellPrivately } from '#server/members/private.ts';
 import { recordVisit } from '#server/members/visiting.ts';
+import { readSpan, requireFloor, requireSpan } from '#server/rooms/floor.ts';
 import { requireOpen, requireRoom } from '#server/rooms/rooms.ts';
 import { requirePace } from './pacing.ts';
 import { findAnswered, placeMessage, type Draft } from './placing.ts';
@@ -52,7 +53,8 @@ export async function postMessage(context: SignedIn, post: Post): Promise<{ mess
 	const { roomId, clientId } = post;
 	const self = await requireSelf(context, roomId);
 	const at = minuteNow(context.clock);
-	const own = await context.keys.need(messageScope(roomId, self.memberId, at));
+	const span = await readSpan(context, self);
+	const own = await context.keys.need(messageScope(roomId, self.memberId, at, span));
 	const answered = await findAnswered(context, roomId, post.replyTo);
 	const outcome = await context.database.write([roomId], async (trx) => {
 		const standing = await requireStanding(context, trx, self);
@@ -62,6 +64,8 @@ export async function postMessage(context: SignedIn, post: Post): Promise<{ mess
 		const room = await requireRoom(trx, roomId);
 		requireOpen(context, room);
 		const { row: author } = standing;
+		requireFloor(room, { memberId: author.member_id, role: self.grant.role });
+		requireSpan(room, span);
 		if (post.replyTo !== undefined && !(answered && answered.row.seq > author.reads_from_seq))
 			throw notFound();
 		const keepPace = await requirePace(context, trx, { room, author, clientId });
@@ -88,6 +92,26 @@ async function findSent(trx: Transaction, { roomId, memberId }: Self, clientId: 
 	if (sent) return { sent, reactions: await reactionRows.of(trx, roomId, sent.seq), isPrivate };
 	const held = await findHeldByClientId(trx, roomId, memberId, clientId);
 	return held ? { held, isPrivate } : null;
+}
+
+/** The id of a message that was sent before under this mark, inside an act; null for one that was not. */
+export async function findSentId(
+	on: Connection,
+	{ roomId, memberId }: Self,
+	clientId: string
+): Promise<string | null> {
+	return (await store.findByClientId(on, roomId, memberId, clientId))?.message_id ?? null;
+}
+
+/** Whether anything is left of any message in a room. */
+export async function isAnyMessage(on: Connection, roomId: string): Promise<boolean> {
+	return (await store.pageBefore(on, roomId, 0, 2 ** 31 - 1, 1)).length > 0;
+}
+
+/** Whether a message stands in a room. */
+export async function isMessage(on: Connection, roomId: string, messageId: string): Promise<boolean> {
+	const row = await store.find(on, roomId, messageId);
+	return row !== undefined && row.removed === null;
 }
 
 /** Gives a message its place, or the one where it waits; `isPrivate` where some learn of that privately. */

@@ -25,7 +25,7 @@ export interface Draft {
 	author: MembershipRow;
 	/** The minute as of which it stands in the room. */
 	at: number;
-	/** The author's key of that week, and of what it answers. */
+	/** The author's key of that span, and of what it answers. */
 	keys: RowKeys;
 	answered: store.FullRow | null;
 }
@@ -57,7 +57,8 @@ export async function placeMessage(parts: Parts, trx: Transaction, draft: Draft)
 		edited: null,
 		removed: null,
 		removal_reason: null,
-		erase_on: dayText(parts.clock.now(), room.retention_days)
+		erase_on: dayText(parts.clock.now(), room.retention_days),
+		span: room.span
 	};
 	await store.insert(trx, row);
 	const full = asFull(row, author, answered);
@@ -75,6 +76,7 @@ function asFull(row: store.MessageRow, author: MembershipRow, answered: store.Fu
 		answered_member: answered?.member_id ?? null,
 		answered_sealed: answered?.sealed ?? null,
 		answered_revision: answered?.revision ?? null,
-		answered_at: answered?.at ?? null
+		answered_at: answered?.at ?? null,
+		answered_span: answered?.span ?? null
 	};
 }

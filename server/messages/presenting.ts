@@ -1,4 +1,5 @@
 // From rows to messages as they travel: unsealed, with who answered what and who reacted.
+import type { Card } from '#shared/cards.ts';
 import type { Message, Reaction } from '#shared/messages.ts';
 import { reactions as offered } from '#shared/messages.ts';
 import { minuteText, weekOf } from '#server/kernel/clock.ts';
@@ -15,6 +16,8 @@ import type * as store from './store.ts';
 export interface Content {
 	body: string;
 	topic: string | null;
+	/** What someone shared in a check-in. */
+	card?: Card | undefined;
 }
 
 /** What a snapshot says of some messages; they are unsealed after it. */
@@ -30,6 +33,9 @@ export interface RowKeys {
 }
 
 const EXCERPT = 140;
+
+/** The span of what is shared in the round of a check-in that lets it go at its end. */
+export const SHARES = 'shares';
 
 /** The reactions to some messages, in the same snapshot. */
 export async function withReactions(
@@ -80,6 +86,7 @@ export function presentMessage(
 		name: row.name,
 		body: content?.body ?? '',
 		topic: content?.topic ?? null,
+		...(content?.card && { card: content.card }),
 		replyTo: row.answered_id,
 		reply: excerptOf(row, keys.answered),
 		at: minuteText(row.at),
@@ -101,14 +108,24 @@ export function advanceMessage(trx: Transaction, row: store.MessageRow, message:
 export async function keysOf(parts: Parts, row: store.FullRow): Promise<RowKeys> {
 	const answered =
 		row.answered_sealed && row.answered_member !== null && row.answered_at !== null
-			? await parts.keys.find(messageScope(row.room_id, row.answered_member, row.answered_at))
+			? await parts.keys.find(
+					messageScope(row.room_id, row.answered_member, row.answered_at, row.answered_span)
+				)
 			: null;
-	return { own: await parts.keys.find(messageScope(row.room_id, row.member_id, row.at)), answered };
+	return {
+		own: await parts.keys.find(messageScope(row.room_id, row.member_id, row.at, row.span)),
+		answered
+	};
 }
 
-/** A data key belongs to a room, a member and a calendar week. */
-export function messageScope(roomId: string, memberId: string, at: number): Scope {
-	return ['room', roomId, memberId, weekOf(at)];
+/** A data key belongs to a room, a member and a calendar week, or a span that a check-in names. */
+export function messageScope(
+	roomId: string,
+	memberId: string,
+	at: number,
+	span: string | null = null
+): Scope {
+	return ['room', roomId, memberId, span ?? weekOf(at)];
 }
 
 export function sealContent(key: Key, messageId: string, revision: number, content: Content): Buffer {

@@ -21,9 +21,11 @@ export interface MessageRow {
 	/** Minutes. */
 	at: number;
 	edited: number | null;
-	removed: 'author' | 'moderator' | null;
+	removed: 'author' | 'moderator' | 'closing' | null;
 	removal_reason: Buffer | null;
 	erase_on: string;
+	/** The span of time for which its author's key was made; null for a calendar week. */
+	span: string | null;
 }
 
 declare module '#server/kernel/database/tables.ts' {
@@ -41,6 +43,7 @@ export interface FullRow extends MessageRow {
 	answered_sealed: Buffer | null;
 	answered_revision: number | null;
 	answered_at: number | null;
+	answered_span: string | null;
 }
 
 const full = (db: Kysely<Tables>) =>
@@ -63,7 +66,8 @@ const full = (db: Kysely<Tables>) =>
 			'a.member_id as answered_member',
 			'a.sealed as answered_sealed',
 			'a.revision as answered_revision',
-			'a.at as answered_at'
+			'a.at as answered_at',
+			'a.span as answered_span'
 		]);
 
 const byId = prepared<{ roomId: string; messageId: string }>()((db, { roomId, messageId }) =>
@@ -111,7 +115,8 @@ const insertRow = prepared<MessageRow>()((db, row) =>
 		edited: row.edited,
 		removed: row.removed,
 		removal_reason: row.removal_reason,
-		erase_on: row.erase_on
+		erase_on: row.erase_on,
+		span: row.span
 	})
 );
 
@@ -126,6 +131,16 @@ export function findByClientId(
 	clientId: string
 ): Promise<FullRow | undefined> {
 	return on.first(byClientId, { roomId, memberId, clientId });
+}
+
+/** Messages of one span that still hold words, in their order. */
+export function inSpan(on: Connection, roomId: string, span: string): Promise<FullRow[]> {
+	return full(on.kysely)
+		.where('m.room_id', '=', roomId)
+		.where('m.span', '=', span)
+		.where('m.sealed', 'is not', null)
+		.orderBy('m.seq')
+		.execute();
 }
 
 /** The minute of a member's last message in a room; null for none. */

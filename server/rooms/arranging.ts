@@ -56,6 +56,7 @@ export async function changeRoom(
 	const before = await requireRoom(trx, roomId);
 	const differing = difference(key, before, change);
 	if (Object.keys(differing).length > 0) await store.update(trx, roomId, differing);
+	if (change.retentionDays !== undefined) await store.keepCheckinsFor(trx, roomId, change.retentionDays);
 	if (change.shortening) await shorten(parts, trx, change.shortening);
 	if (change.agreement !== undefined) await newAgreement(trx, key, roomId, change.agreement);
 	const isTurned =

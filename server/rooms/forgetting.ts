@@ -4,6 +4,7 @@ import { minuteNow } from '#server/kernel/clock.ts';
 import type { Transaction } from '#server/kernel/database/database.ts';
 import { bringNearer, eraseRows, type BroughtNearer } from '#server/kernel/erasures.ts';
 import type { Key } from '#server/kernel/sealing.ts';
+import { checkinsOf } from './circles.ts';
 import { advance, nextCursor, presentRoom, requireRoom, type RoomRow } from './rooms.ts';
 import * as store from './store.ts';
 
@@ -41,10 +42,12 @@ export async function prepareShortening(
 	const room = await parts.database.read((on) => requireRoom(on, roomId));
 	if (days >= room.retention_days) return null;
 	const upTo = minuteNow(parts.clock);
-	const shortening = ['messages', 'held'].map((table) => ({
-		...{ table, days, upTo },
-		...{ key: { room_id: roomId }, written: 'at', eraseOn: 'erase_on' }
-	}));
+	const rows = { written: 'at', eraseOn: 'erase_on', days, upTo };
+	const checkins = await parts.database.read((on) => checkinsOf(on, roomId));
+	const shortening = [
+		{ table: 'held', key: { room_id: roomId }, ...rows },
+		...[roomId, ...checkins].map((id) => ({ table: 'messages', key: { room_id: id }, ...rows }))
+	];
 	await parts.keys.enlist(shortening.map((what) => ({ kind: 'nearer', what })));
 	return shortening;
 }

@@ -66,7 +66,11 @@ export async function insertRoom(
 		last_seq: 0,
 		slow_seconds: null,
 		reviewing: 0,
-		erased_to: 0
+		erased_to: 0,
+		circle_id: null,
+		floor: 'everyone',
+		speaker_id: null,
+		span: null
 	});
 	if (room.agreement) await newAgreement(trx, key, id, room.agreement);
 }
@@ -116,7 +120,8 @@ export function presentRoom(parts: Parts, key: Key, row: store.RoomRow): Room {
 		reviewing: row.reviewing === 1,
 		agreementVersion: row.agreement_version,
 		retentionDays: row.retention_days,
-		erasedTo: row.erased_to
+		erasedTo: row.erased_to,
+		...(row.circle_id !== null && { circleId: row.circle_id })
 	};
 }
 
@@ -142,6 +147,7 @@ export async function agreementAt(
 
 /** Throws `forbidden` while a room is closed or in its quiet hours, when it is to be read and not written. */
 export function requireOpen(parts: Parts, row: store.RoomRow): void {
+	if (row.floor === 'nobody') throw new Refusal('forbidden', 'This is over: you can read here, not write.');
 	if (row.closure_id !== null) {
 		throw new Refusal('forbidden', 'This room is closed for now: you can read here, not write.');
 	}
@@ -165,9 +171,9 @@ export function advance(
 	trx.effects.advances.push({ roomId, cursor: entry.cursor, entryFor: forPlace });
 }
 
-/** Every room as it is, for operators and jobs. */
+/** Every circle as it is, for operators. */
 export async function listRooms(parts: Parts): Promise<Room[]> {
-	const rows = await parts.database.read((on) => store.all(on));
+	const rows = await parts.database.read((on) => store.circles(on));
 	return Promise.all(rows.map(async (row) => presentRoom(parts, await roomTextKey(parts, row.id), row)));
 }
 
@@ -206,7 +212,7 @@ function parseHours(row: store.RoomRow): Hours | null {
 	return row.hours === null ? null : (JSON.parse(row.hours) as Hours);
 }
 
-const textScope = (roomId: string): Scope => ['room', roomId, 'room', 'text'];
+export const textScope = (roomId: string): Scope => ['room', roomId, 'room', 'text'];
 const place = (id: string, revision: number) => ({ table: 'rooms', id, revision });
 export const closurePlace = (id: string) => ({ table: 'closures', id, revision: 1 });
 const agreementPlace = (id: string, version: number) => ({ table: 'agreements', id, revision: version });

@@ -28,6 +28,14 @@ interface StoredRoom {
 	reviewing: number;
 	/** Messages up to this place are erased. */
 	erased_to: number;
+	/** For a check-in, the circle whose names it borrows. */
+	circle_id: string | null;
+	/** Who may write while the room is open. */
+	floor: 'everyone' | 'staff' | 'speaker' | 'nobody';
+	/** Who has the floor, where one has. */
+	speaker_id: string | null;
+	/** The span of time for which keys are made of what is written now; null for calendar weeks. */
+	span: string | null;
 }
 
 /** A room with the closure in force, if there is one. */
@@ -72,6 +80,10 @@ const whole = (db: Kysely<Tables>) =>
 
 const byId = prepared<{ id: string }>()((db, { id }) => whole(db).where('r.id', '=', id));
 
+const circle = prepared<{ id: string }>()((db, { id }) =>
+	db.selectFrom('rooms').select('circle_id').where('id', '=', id)
+);
+
 const advance = prepared<{ id: string }>()((db, { id }) =>
 	db
 		.updateTable('rooms')
@@ -96,6 +108,10 @@ export function all(on: Connection): Promise<RoomRow[]> {
 	return whole(on.kysely).execute();
 }
 
+export function circles(on: Connection): Promise<RoomRow[]> {
+	return whole(on.kysely).where('r.circle_id', 'is', null).execute();
+}
+
 /** The next cursor of a room. */
 export async function nextCursor(trx: Transaction, id: string): Promise<number> {
 	const row = await trx.first(advance, { id });
@@ -110,12 +126,41 @@ export async function nextMessage(trx: Transaction, id: string): Promise<{ curso
 	return { cursor: row.cursor, seq: row.last_seq };
 }
 
+/** The circle of a room, null for a circle itself; undefined where there is no such room. */
+export async function circleOf(on: Connection, id: string): Promise<string | null | undefined> {
+	return (await on.first(circle, { id }))?.circle_id;
+}
+
+/** The check-ins of a circle: all of them, or those in which something may still be written. */
+export async function checkinsOf(
+	on: Connection,
+	circleId: string,
+	which: 'all' | 'going on'
+): Promise<string[]> {
+	const all = on.kysely.selectFrom('rooms').select('id').where('circle_id', '=', circleId);
+	const rows = await (which === 'all' ? all : all.where('floor', '!=', 'nobody')).orderBy('id').execute();
+	return rows.map(({ id }) => id);
+}
+
 export async function insert(trx: Transaction, row: StoredRoom): Promise<void> {
 	await trx.kysely.insertInto('rooms').values(row).execute();
 }
 
 export async function update(trx: Transaction, id: string, change: Partial<StoredRoom>): Promise<void> {
 	await trx.kysely.updateTable('rooms').set(change).where('id', '=', id).execute();
+}
+
+/** A circle's check-ins keep what is written in them as long as it does. */
+export async function keepCheckinsFor(trx: Transaction, circleId: string, days: number): Promise<void> {
+	await trx.kysely
+		.updateTable('rooms')
+		.set({ retention_days: days })
+		.where('circle_id', '=', circleId)
+		.execute();
+}
+
+export async function remove(trx: Transaction, id: string): Promise<void> {
+	await trx.kysely.deleteFrom('rooms').where('id', '=', id).execute();
 }
 
 export async function insertClosure(trx: Transaction, row: ClosureRow): Promise<void> {

@@ -8,7 +8,7 @@ import * as store from './store.ts';
 
 /** The keys to the titles of all rooms, read before an act that compares them. */
 export async function titleKeys(parts: Parts): Promise<ReadonlyMap<string, Key>> {
-	const rows = await parts.database.read((on) => store.all(on));
+	const rows = await parts.database.read((on) => store.circles(on));
 	const keys = new Map<string, Key>();
 	for (const { id } of rows) keys.set(id, await roomTextKey(parts, id));
 	return keys;
@@ -20,7 +20,7 @@ export async function titlesIn(
 	keys: ReadonlyMap<string, Key>
 ): Promise<ReadonlyMap<string, string>> {
 	const titles = new Map<string, string>();
-	for (const row of await store.all(on)) {
+	for (const row of await store.circles(on)) {
 		const key = keys.get(row.id);
 		if (!key) throw new Refusal('conflict', 'Someone made a room in the same moment. Please try again.');
 		titles.set(row.id, roomText(key, row).title);

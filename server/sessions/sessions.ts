@@ -93,6 +93,12 @@ export async function recognise(
 	return { account, session: { id, isConfirmed, isFresh: isFresh(parts, session) }, isJoining };
 }
 
+/** Being present where it counts as activity moves a session's idle end. */
+export function countAsActive(parts: Parts, id: string): void {
+	const session = awake(parts).get(id);
+	if (session && parts.clock.now() < session.expiresAt) keepAwake(parts, session);
+}
+
 /** Seconds until a session would end without further activity. */
 export function secondsLeft(parts: Parts, { id }: SessionRef): number {
 	const session = awake(parts).get(id);

@@ -10,6 +10,10 @@ import * as main004 from './migrations/004-cases.ts';
 import * as main005 from './migrations/005-factors.ts';
 import * as main006 from './migrations/006-programme.ts';
 import * as main007 from './migrations/007-leaving.ts';
+import * as main008 from './migrations/008-checkins.ts';
+import * as main009 from './migrations/009-keepsakes.ts';
+import * as main010 from './migrations/010-attendance.ts';
+import * as main011 from './migrations/011-calendar.ts';
 
 type Step = { up(db: AnyKysely, kind: Kind): Promise<void> };
 
@@ -21,7 +25,11 @@ export const steps = {
 		'004': main004,
 		'005': main005,
 		'006': main006,
-		'007': main007
+		'007': main007,
+		'008': main008,
+		'009': main009,
+		'010': main010,
+		'011': main011
 	} as Record<string, Step>,
 	keys: { '001': keys001, '002': keys002 } as Record<string, Step>
 };

@@ -5,6 +5,7 @@ import type { Connection } from '#server/kernel/database/connection.ts';
 import { eraseRows } from '#server/kernel/erasures.ts';
 import type { RoomRow } from '#server/rooms/rooms.ts';
 import type { Place } from '../departing.ts';
+import { all } from '../store.ts';
 import * as store from './store.ts';
 
 /**
@@ -12,23 +13,23 @@ import * as store from './store.ts';
  * someone was told as many days after that, a message that waits on its own day. A removal stays, since it holds.
  */
 export async function eraseOldKept(parts: Parts, { id: roomId, retention_days }: RoomRow): Promise<void> {
-	const before = minuteNow(parts.clock) - retention_days * 24 * 60;
-	const old = await parts.database.read(async (on): Promise<store.Kept[]> => {
-		const sanctions = await store.sanctionsEndedBefore(on, roomId, before);
-		const notices = await store.noticesBefore(on, roomId, before);
-		const held = await store.heldDue(on, roomId, dayText(parts.clock.now()));
-		return [
-			...sanctions.map((id) => ({ table: 'sanctions', id }) as const),
-			...notices.map((id) => ({ table: 'notices', id }) as const),
-			...held.map((id) => ({ table: 'held', id }) as const)
-		];
-	});
-	await eraseKept(parts, roomId, old);
+	const minute = minuteNow(parts.clock) - retention_days * 24 * 60;
+	const today = dayText(parts.clock.now());
+	const due = await parts.database.read((on) => store.keptDue(on, roomId, { minute, today }));
+	await eraseKept(parts, roomId, due);
 }
 
 /** Erases what is kept about one member, whose person is gone for good. */
 export async function eraseKeptOf(parts: Parts, { roomId, memberId }: Place): Promise<void> {
-	await eraseKept(parts, roomId, await parts.database.read((on) => store.keptOf(on, roomId, memberId)));
+	const kept = await parts.database.read(async (on) => {
+		const found: store.Kept[] = [];
+		for (const table of ['sanctions', 'notices', 'held'] as const) {
+			const rows = await store.keptOf(on, table, roomId, [memberId]);
+			found.push(...rows.map(({ id }) => ({ table, id })));
+		}
+		return found;
+	});
+	await eraseKept(parts, roomId, kept);
 }
 
 /**
@@ -45,8 +46,8 @@ export async function keysInUse(on: Connection, roomId: string): Promise<Set<str
 }
 
 /** Everyone who ever came into a room. */
-export function everyMemberId(on: Connection, roomId: string): Promise<string[]> {
-	return store.memberIds(on, roomId);
+export async function everyMemberId(on: Connection, roomId: string): Promise<string[]> {
+	return (await all(on, roomId)).map(({ member_id }) => member_id);
 }
 
 async function eraseKept(parts: Parts, roomId: string, rows: readonly store.Kept[]): Promise<void> {

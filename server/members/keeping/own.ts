@@ -3,6 +3,7 @@
 import type { OwnRoom } from '#shared/leaving.ts';
 import { minuteText } from '#server/kernel/clock.ts';
 import type { Parts } from '#server/kernel/context.ts';
+import { checkinsOf } from '#server/rooms/circles.ts';
 import { agreementAt, roomTextKey } from '#server/rooms/rooms.ts';
 import { openHeld } from '../held/held.ts';
 import { findMembership, type MembershipRow, type Self } from '../members.ts';
@@ -36,10 +37,13 @@ export async function ownAgreement(parts: Parts, row: MembershipRow | undefined)
 
 /** What moderators did about a person in a room, with their reasons. */
 export async function ownModeration(parts: Parts, { roomId, entries }: Self): Promise<OwnRoom['moderation']> {
-	const found = await parts.database.read(async (on) => ({
-		sanctions: await store.sanctionsOf(on, roomId, entries),
-		notices: await store.noticesOf(on, roomId, entries)
-	}));
+	const found = await parts.database.read(async (on) => {
+		const sanctions = await store.keptOf(on, 'sanctions', roomId, entries);
+		// What was taken down in a check-in was told there.
+		const rooms = [roomId, ...(await checkinsOf(on, roomId))];
+		const notices = rooms.map((id) => store.keptOf(on, 'notices', id, entries));
+		return { sanctions, notices: (await Promise.all(notices)).flat() };
+	});
 	const rows = [
 		...found.sanctions.map((row) => ({ ...row, table: 'sanctions' })),
 		// A removal is one act, told in a notice of its own.
@@ -49,23 +53,25 @@ export async function ownModeration(parts: Parts, { roomId, entries }: Self): Pr
 	];
 	const acts = rows.sort((one, other) => one.at - other.at);
 	return Promise.all(
-		acts.map(async ({ table, id, kind, at, until, by_member_id: memberId, reason }) => ({
+		acts.map(async ({ table, id, kind, at, until, room_id, by_member_id: memberId, reason }) => ({
 			kind,
 			at: minuteText(at),
 			until: until === null ? null : minuteText(until),
-			reason: await openUnder(parts, { roomId, memberId, at }, { table, id, revision: 1 }, reason)
+			reason: await openUnder(parts, { roomId: room_id, memberId, at }, { table, id, revision: 1 }, reason)
 		}))
 	);
 }
 
 /** Own messages that wait for a moderator. */
 export async function ownWaiting(parts: Parts, { roomId, entries }: Self): Promise<OwnRoom['waiting']> {
-	const rows = await parts.database.read((on) => store.waitingOf(on, roomId, entries));
+	const rows = await parts.database.read((on) => store.keptOf(on, 'held', roomId, entries));
 	return Promise.all(
-		rows.map(async (row) => {
-			const key = await parts.keys.find(memberScope(roomId, row.member_id, row.at));
-			const { body, topic } = key ? openHeld(key, { ...row, name: '' }) : { body: '', topic: null };
-			return { at: minuteText(row.at), body, topic };
-		})
+		rows
+			.filter(({ sealed }) => sealed !== null)
+			.map(async (row) => {
+				const key = await parts.keys.find(memberScope(roomId, row.member_id, row.at));
+				const { body, topic } = key ? openHeld(key, { ...row, name: '' }) : { body: '', topic: null };
+				return { at: minuteText(row.at), body, topic };
+			})
 	);
 }

@@ -1,7 +1,7 @@
 // Erasing what people wrote: a message's day has come, or its author goes for good. The keys go first, then the rows,
 // and the room hears of it once.
 import { setImmediate } from 'node:timers/promises';
-import { dayText, weekOf } from '#server/kernel/clock.ts';
+import { dayText, everyWeek, weekOf } from '#server/kernel/clock.ts';
 import type { Parts } from '#server/kernel/context.ts';
 import type { Connection } from '#server/kernel/database/connection.ts';
 import { eraseRows } from '#server/kernel/erasures.ts';
@@ -11,15 +11,13 @@ import { everyMemberId, keysInUse } from '#server/members/keeping/keeping.ts';
 import { requireStanding, type Self } from '#server/members/members.ts';
 import { announceErased } from '#server/rooms/forgetting.ts';
 import { nextCursor, requireRoom, roomTextKey } from '#server/rooms/rooms.ts';
-import { advanceMessage, messageScope, presentMessage } from '../presenting.ts';
+import { advanceMessage, messageScope, presentMessage, SHARES } from '../presenting.ts';
 import * as reactionRows from '../reactions/store.ts';
 import * as messages from '../store.ts';
 import * as store from './store.ts';
 
 /** Rows in one act, so that nobody's post waits for long. */
 const PAGE = 500;
-/** No programme has kept a key of a week before this. */
-const FIRST_WEEK = Date.UTC(2026, 0, 5);
 const WEEK = 7 * 86_400_000;
 /** Weeks before those that are due in which a key may have stayed for something else. */
 const LOOK_BACK = 3;
@@ -28,11 +26,8 @@ const STUB = { sealed: null, edited: null, removal_reason: null };
 
 /** The keys of everything that someone ever wrote in a room: of every week, whether there is one or not. */
 export function everyScope(parts: Parts, { roomId, memberId }: Place): Scope[] {
-	const scopes: Scope[] = [];
-	for (let at = FIRST_WEEK; at <= parts.clock.now() + WEEK; at += WEEK) {
-		scopes.push(messageScope(roomId, memberId, at / 60_000));
-	}
-	return scopes;
+	const weeks = everyWeek(parts.clock).map((at) => messageScope(roomId, memberId, at));
+	return [...weeks, messageScope(roomId, memberId, 0, SHARES)];
 }
 
 /** Erases the rows of what someone wrote and gave in a room, whose keys are destroyed. Stubs stay until their day. */

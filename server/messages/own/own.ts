@@ -43,7 +43,7 @@ async function present(
 	{ roomId, memberId, name }: Author,
 	row: Awaited<ReturnType<typeof store.at>>[number]
 ): Promise<OwnMessage> {
-	const key = await parts.keys.find(messageScope(roomId, memberId, row.at));
+	const key = await parts.keys.find(messageScope(roomId, memberId, row.at, row.span));
 	const content = key && row.sealed ? openContent(key, row, row.sealed) : null;
 	return {
 		messageId: row.message_id,
@@ -51,6 +51,7 @@ async function present(
 		at: minuteText(row.at),
 		body: content?.body ?? '',
 		topic: content?.topic ?? null,
+		...(content?.card && { card: content.card }),
 		answers: row.answered_id,
 		edited: row.edited === null ? null : minuteText(row.edited),
 		removed: row.removed ?? (content ? null : 'author'),

@@ -1,0 +1,37 @@
+// The floor: who may write in a room that is open. In a circle everyone; in a check-in that turns with its phases.
+import type { Role } from '#shared/roles.ts';
+import { isStaff } from '#shared/roles.ts';
+import type { Parts } from '#server/kernel/context.ts';
+import type { Transaction } from '#server/kernel/database/database.ts';
+import { Refusal } from '#server/kernel/refusal.ts';
+import * as store from './store.ts';
+
+type Floor = Pick<store.RoomRow, 'floor' | 'speaker_id' | 'span'>;
+
+/** Throws `forbidden` for who has not the floor in a room that is open. Staff of the room have it. */
+export function requireFloor(
+	{ floor, speaker_id }: Floor,
+	author: { readonly memberId: string; readonly role: Role }
+): void {
+	if (floor === 'everyone') return;
+	if (isStaff([author.role]) || (floor === 'speaker' && author.memberId === speaker_id)) return;
+	const message =
+		floor === 'speaker' ? 'One at a time: it is someone else’s turn.' : 'Writing opens in a later step.';
+	throw new Refusal('forbidden', message);
+}
+
+/** For which span keys are made of what is written in a room now: to be read before the act that needs one. */
+export async function readSpan(parts: Parts, { roomId, circleId }: { roomId: string; circleId: string }) {
+	if (roomId === circleId) return null;
+	return parts.database.read(async (on) => (await store.find(on, roomId))?.span ?? null);
+}
+
+/** Throws `conflict` where a check-in has moved on since its span was read. */
+export function requireSpan({ span }: Floor, read: string | null): void {
+	if (span !== read) throw new Refusal('conflict', 'The check-in has just moved on. Please send it again.');
+}
+
+/** Gives the floor to someone else, inside another act that tells the room. */
+export async function giveFloor(trx: Transaction, roomId: string, floor: Floor): Promise<void> {
+	await store.update(trx, roomId, floor);
+}
