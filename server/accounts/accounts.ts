@@ -21,6 +21,12 @@ export interface Block {
 	readonly memberId: string;
 }
 
+/** A reminder that was put away, kept until a minute at which it would be over anyway. */
+export interface PutAway {
+	readonly checkinId: string;
+	readonly until: number;
+}
+
 export interface Own {
 	readonly signInName: string;
 	/** Moderators and admins: the name that stands everywhere. */
@@ -29,14 +35,17 @@ export interface Own {
 	/** Rooms that were theirs and are not any more, and how many times they had come in. */
 	readonly gone: readonly Omit<Grant, 'role'>[];
 	readonly blocks: readonly Block[];
+	readonly putAway: readonly PutAway[];
 	readonly preferences: Preferences;
 	readonly wordsKept: boolean;
+	/** What the address of the calendar feed ends with; null where there is none. */
+	readonly feed: string | null;
 }
 
 /** What an account begins with. */
 export function newOwn(signInName: string, staffName: string | null): Own {
-	const lists = { grants: [], gone: [], blocks: [] };
-	return { signInName, staffName, ...lists, preferences: usualPreferences, wordsKept: false };
+	const lists = { grants: [], gone: [], blocks: [], putAway: [] };
+	return { signInName, staffName, ...lists, preferences: usualPreferences, wordsKept: false, feed: null };
 }
 
 const known = perServer(() => ({ own: new Map<string, Own>(), generation: 0 }));
@@ -85,7 +94,12 @@ export async function changeOwn(
 
 /** Seals what an account keeps. Its lists are padded to multiples of 16, so that their length does not show. */
 export function sealOwn(key: Key, accountId: string, revision: number, own: Own): Buffer {
-	const lists = { grants: padded(own.grants), gone: padded(own.gone), blocks: padded(own.blocks) };
+	const lists: Lists = {
+		grants: padded(own.grants),
+		gone: padded(own.gone),
+		blocks: padded(own.blocks),
+		putAway: padded(own.putAway)
+	};
 	const text = JSON.stringify({ ...own, ...lists });
 	return seal(key, place(accountId, revision), text.padEnd(Math.ceil(text.length / 512) * 512));
 }
@@ -121,7 +135,7 @@ export function accountScope(accountId: string): ['account', string] {
 }
 
 /** The lists as they lie: each item in as many characters as any other. */
-type Lists = Record<'grants' | 'gone' | 'blocks', string>;
+type Lists = Record<'grants' | 'gone' | 'blocks' | 'putAway', string>;
 /** Characters for one item of a list. */
 const ITEM_LENGTH = 96;
 
@@ -134,12 +148,16 @@ export async function readOwnIn(on: Connection, key: Key, accountId: string): Pr
 /** What lies sealed in a row of an account. Throws where its key or its bytes are others. */
 export function openOwn(key: Key, row: store.AccountRow): Own {
 	const text = unseal(key, place(row.id, row.revision), row.sealed);
-	const stored = JSON.parse(text) as Omit<Own, 'grants' | 'gone' | 'blocks'> & Partial<Lists>;
+	const stored = JSON.parse(text) as Omit<Own, keyof Lists | 'feed'> & Partial<Lists & Pick<Own, 'feed'>>;
 	return {
 		...stored,
 		grants: items<Grant>(stored.grants),
 		gone: items<Own['gone'][number]>(stored.gone),
-		blocks: items<Block>(stored.blocks)
+		blocks: items<Block>(stored.blocks),
+		putAway: items<PutAway>(stored.putAway),
+		// What an earlier release did not know is as usual.
+		preferences: { ...usualPreferences, ...stored.preferences },
+		feed: stored.feed ?? null
 	};
 }
 

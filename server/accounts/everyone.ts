@@ -1,5 +1,6 @@
 // Every account there is, for what concerns all of them: proofs and counts. Nothing of it leaves the server.
 import type { Parts } from '#server/kernel/context.ts';
+import type { Connection } from '#server/kernel/database/connection.ts';
 import { accountScope, openOwn, type Grant } from './accounts.ts';
 import * as store from './store.ts';
 
@@ -13,6 +14,12 @@ export async function everyAccount(parts: Parts): Promise<{ accountId: string; g
 		if (grants) found.push({ accountId: row.id, grants });
 	}
 	return found;
+}
+
+/** Everyone who has an account, and whether the programme has ended their access. */
+export async function everyAccess(on: Connection): Promise<{ accountId: string; isEnded: boolean }[]> {
+	const rows = await store.access(on);
+	return rows.map(({ id, ended_on }) => ({ accountId: id, isEnded: ended_on !== null }));
 }
 
 function grantsIn(key: Parameters<typeof openOwn>[0], row: store.AccountRow): readonly Grant[] | null {

@@ -42,6 +42,10 @@ export function all(on: Connection): Promise<AccountRow[]> {
 	return on.kysely.selectFrom('accounts').selectAll().execute();
 }
 
+export function access(on: Connection): Promise<Pick<AccountRow, 'id' | 'ended_on'>[]> {
+	return on.kysely.selectFrom('accounts').select(['id', 'ended_on']).execute();
+}
+
 export async function insert(trx: Transaction, row: AccountRow): Promise<void> {
 	await trx.kysely.insertInto('accounts').values(row).execute();
 }
