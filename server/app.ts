@@ -4,12 +4,19 @@ import { createServer, type Server as HttpServer } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 import { createAuthenticate } from '#server/accounts/authenticating.ts';
 import { operations as accounts } from '#server/accounts/operations.ts';
+import { jobs as attendanceJobs } from '#server/attendance/jobs.ts';
+import { operations as attendance } from '#server/attendance/operations.ts';
+import { jobs as calendarJobs } from '#server/calendar/jobs.ts';
+import { downloads as calendarDownloads, operations as calendar } from '#server/calendar/operations.ts';
 import { jobs as caseJobs } from '#server/cases/jobs.ts';
 import { operations as cases } from '#server/cases/operations.ts';
+import { jobs as checkinJobs } from '#server/checkins/jobs.ts';
+import { operations as checkins } from '#server/checkins/operations.ts';
 import { jobs as codeJobs } from '#server/codes/jobs.ts';
 import type { Config } from '#server/config.ts';
 import { operations as conversation } from '#server/conversation/operations.ts';
 import { operations as factors } from '#server/factors/operations.ts';
+import { operations as keepsakes } from '#server/keepsakes/operations.ts';
 import { jobs as leavingJobs } from '#server/leaving/jobs.ts';
 import { operations as leaving } from '#server/leaving/operations.ts';
 import { operations as me } from '#server/me/operations.ts';
@@ -17,6 +24,8 @@ import { operations as members } from '#server/members/operations.ts';
 import { operations as messages } from '#server/messages/operations.ts';
 import { operations as programme } from '#server/programme/operations.ts';
 import { jobs as roomJobs } from '#server/rooms/jobs.ts';
+import { jobs as scheduleJobs } from '#server/schedule/jobs.ts';
+import { operations as schedule } from '#server/schedule/operations.ts';
 import { jobs as sessionJobs } from '#server/sessions/jobs.ts';
 import { operations as sessions } from '#server/sessions/operations.ts';
 import { systemClock, type Clock } from '#server/kernel/clock.ts';
@@ -38,21 +47,40 @@ export const features = {
 	codes: [],
 	factors,
 	accounts,
+	keepsakes,
 	rooms: [],
 	members,
+	schedule,
 	messages,
+	checkins,
 	conversation,
 	cases,
+	attendance,
+	calendar,
 	leaving,
 	me,
 	programme
 };
 
 /** What runs on a clock. */
-const jobs = [storageJobs, sessionJobs, codeJobs, roomJobs, caseJobs, leavingJobs];
+const jobs = [
+	storageJobs,
+	sessionJobs,
+	codeJobs,
+	roomJobs,
+	scheduleJobs,
+	checkinJobs,
+	caseJobs,
+	attendanceJobs,
+	calendarJobs,
+	leavingJobs
+];
 
 /** Every operation that can be reached. */
 export const operations = Object.values(features).flat();
+
+/** Every file that is fetched by its address alone. */
+const downloads = calendarDownloads;
 
 export interface App {
 	readonly parts: ClosableParts;
@@ -82,7 +110,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
 		await parts.database.read(() => Promise.resolve());
 		return true;
 	};
-	const http = createHttp(parts, operations, authenticate, { isReady });
+	const http = createHttp(parts, { operations, downloads }, authenticate, { isReady });
 	if (options.webClient) mountWebClient(http, options.webClient);
 	mountFailures(http, parts);
 	mountSockets(io, parts, operations, authenticate);

@@ -1,6 +1,7 @@
 // Cases: what someone brings to the moderators of a room, and what comes of it. A report of a message or a member,
 // a question, a worry about someone, an objection to what a moderator did.
 import * as z from 'zod/mini';
+import { card } from '#shared/cards.ts';
 import { command, fact, query } from '#shared/contract.ts';
 import { clientId, day, id, minute, text } from '#shared/ids.ts';
 import { CASE_CHARACTERS } from '#shared/limits.ts';
@@ -119,6 +120,7 @@ export const evidence = z.object({
 			name: z.string(),
 			body: z.string(),
 			topic: z.nullable(z.string()),
+			card: z.optional(card),
 			at: minute,
 			edited: z.nullable(minute)
 		})

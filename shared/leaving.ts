@@ -1,7 +1,11 @@
 // Taking one's own words and going: leaving a room, a copy of everything, erasing an account.
 import * as z from 'zod/mini';
+import { card } from '#shared/cards.ts';
+import { inAttended } from '#shared/attendance.ts';
+import { appointment } from '#shared/appointments.ts';
 import { command, query } from '#shared/contract.ts';
 import { day, id, minute } from '#shared/ids.ts';
+import { inCommitment, inLeaving, inShare } from '#shared/keepsakes.ts';
 import { preferences } from '#shared/me.ts';
 import { reaction } from '#shared/messages.ts';
 import { agreement } from '#shared/rooms.ts';
@@ -9,7 +13,7 @@ import { role } from '#shared/roles.ts';
 
 export const roomLeave = command('room:leave', {
 	about:
-		'Leaves a room, on every socket at once. Opening it again later asks for a new name: one is someone else there.',
+		'Leaves a room, on every socket at once. Opening it again later asks for a new name: one is someone else there. Staff give the room up.',
 	input: z.object({ roomId: id }),
 	output: z.object({})
 });
@@ -21,10 +25,11 @@ const ownMessage = z.object({
 	at: minute,
 	body: z.string(),
 	topic: z.nullable(z.string()),
+	card: z.optional(card),
 	/** The message that it answers, by reference alone. */
 	answers: z.nullable(id),
 	edited: z.nullable(minute),
-	removed: z.nullable(z.enum(['author', 'moderator'])),
+	removed: z.nullable(z.enum(['author', 'moderator', 'closing'])),
 	/** The day on which it is erased. */
 	eraseOn: day
 });
@@ -66,6 +71,18 @@ const ownRoom = z.object({
 });
 export type OwnRoom = z.output<typeof ownRoom>;
 
+/** Of a check-in: its day, and the circle by its title; null where one is not in it any more. */
+const ofCheckin = { on: day, room: z.nullable(z.string()) };
+const ownKeepsake = z.union([
+	z.object({ ...ofCheckin, ...inCommitment }),
+	z.object({ ...ofCheckin, ...inShare }),
+	z.object({ ...ofCheckin, ...inLeaving })
+]);
+export type OwnKeepsake = z.output<typeof ownKeepsake>;
+
+const ownAttendance = z.object({ ...ofCheckin, ...inAttended });
+export type OwnAttendance = z.output<typeof ownAttendance>;
+
 /** Everything that is stored of a person that is theirs. */
 export const ownData = z.object({
 	made: day,
@@ -77,7 +94,9 @@ export const ownData = z.object({
 		wordsKept: z.boolean(),
 		preferences,
 		/** How many members one hides, over all rooms. */
-		hidden: z.int()
+		hidden: z.int(),
+		/** Whether one has a calendar feed. */
+		feed: z.boolean()
 	}),
 	/** One-time codes since when, and passkeys by what the person calls them. */
 	secondSteps: z.object({
@@ -86,6 +105,11 @@ export const ownData = z.object({
 	}),
 	sessions: z.array(z.object({ since: day, until: day })),
 	rooms: z.array(ownRoom),
+	/** What one keeps of check-ins, the newest first. */
+	keepsakes: z.array(ownKeepsake),
+	appointments: z.array(appointment),
+	/** Which check-ins one was in, and for how long, the newest first. */
+	attendance: z.array(ownAttendance),
 	/** What staff did or looked at that is about oneself. */
 	record: z.array(
 		z.object({

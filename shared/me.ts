@@ -1,11 +1,16 @@
 // What a signed-in person finds on arriving: their rooms, and how they like things to look.
 import * as z from 'zod/mini';
 import { command, fact, query } from '#shared/contract.ts';
-import { id, minute } from '#shared/ids.ts';
+import { id, minute, text } from '#shared/ids.ts';
+import { CALENDAR_TITLE_CHARACTERS } from '#shared/limits.ts';
 import { avatar } from '#shared/members.ts';
 import { role } from '#shared/roles.ts';
 
 export const exitTargets = ['weather', 'news', 'encyclopedia'] as const;
+
+/** How long before a check-in one is reminded of it. */
+export const reminderLeads = ['off', 'minutes', 'hour', 'day'] as const;
+export type ReminderLead = (typeof reminderLeads)[number];
 
 export const preferences = z.object({
 	theme: z.enum(['device', 'light', 'dark']),
@@ -14,7 +19,10 @@ export const preferences = z.object({
 	lessMotion: z.boolean(),
 	exitTarget: z.enum(exitTargets),
 	/** Single-key shortcuts in a conversation. */
-	shortcuts: z.boolean()
+	shortcuts: z.boolean(),
+	reminder: z.enum(reminderLeads),
+	/** What each check-in is called in a calendar elsewhere. */
+	calendarTitle: text(CALENDAR_TITLE_CHARACTERS)
 });
 export type Preferences = z.output<typeof preferences>;
 
@@ -23,7 +31,9 @@ export const usualPreferences: Preferences = {
 	textSize: 100,
 	lessMotion: false,
 	exitTarget: 'weather',
-	shortcuts: true
+	shortcuts: true,
+	reminder: 'off',
+	calendarTitle: 'Appointment'
 };
 
 export const myRoom = z.object({

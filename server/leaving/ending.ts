@@ -3,6 +3,7 @@
 import { minuteNow } from '#server/kernel/clock.ts';
 import { readOwn } from '#server/accounts/accounts.ts';
 import { accountScopes, enlistAccount } from '#server/accounts/erasing.ts';
+import { eraseKeepsakes } from '#server/keepsakes/erasing.ts';
 import type { Parts } from '#server/kernel/context.ts';
 import type { Transaction } from '#server/kernel/database/database.ts';
 import { randomId } from '#server/kernel/ids.ts';
@@ -10,6 +11,7 @@ import type { Scope } from '#server/kernel/keys.ts';
 import { scrubSoon } from '#server/kernel/scrubbing.ts';
 import { seal, unseal, type Key } from '#server/kernel/sealing.ts';
 import { depart, placesOf, type Place } from '#server/members/departing.ts';
+import { familyOf } from '#server/rooms/circles.ts';
 import { eraseWords, loseName, someMinute } from './departures.ts';
 import { hasStatedName } from './leaving.ts';
 import * as store from './store.ts';
@@ -44,8 +46,10 @@ export async function planEnding(parts: Parts, accountId: string, words: Words):
 }
 
 /** The names that an act's order must hold to begin an ending in it. */
-export function orderOf({ plan }: Ending): string[] {
-	return [plan.accountId, ...plan.places.filter((one) => one.isModerated).map(({ roomId }) => roomId)];
+export async function orderOf(parts: Parts, { plan }: Ending): Promise<string[]> {
+	const moderated = plan.places.filter((one) => one.isModerated);
+	const families = await Promise.all(moderated.map(({ roomId }) => familyOf(parts, roomId)));
+	return [plan.accountId, ...families.flat()];
 }
 
 /** Commits the intention as part of the act that ends access, whose order holds `orderOf`; rooms that they moderate are left with it. */
@@ -61,6 +65,7 @@ export async function carryOutEnding(parts: Parts, { id, plan }: Pick<Ending, 'i
 	const entered: Plan['places'][number][] = [];
 	for (const place of places) if (await departAlone(parts, place, words)) entered.push(place);
 	await parts.keys.destroy(accountScopes(accountId));
+	await eraseKeepsakes(parts, accountId);
 	if (words === 'now') await eraseWords(parts, entered);
 	for (const place of entered) if (place.isStated && words === 'now') await loseName(parts, place);
 	await parts.database.write([], (trx) => store.removeEnding(trx, id));
@@ -87,7 +92,7 @@ async function departAlone(parts: Parts, { roomId, memberId }: Place, words: Wor
 	const place = { roomId, memberId };
 	const later = someMinute(parts);
 	const wordsDue = words === 'now' ? minuteNow(parts.clock) : later;
-	return parts.database.write([roomId], async (trx) => {
+	return parts.database.write(await familyOf(parts, roomId), async (trx) => {
 		if (!(await depart(parts, trx, place, { severed: true }))) return false;
 		await store.plan(trx, { room_id: roomId, member_id: memberId, words_due: wordsDue, name_due: later });
 		return true;

@@ -29,7 +29,7 @@ export async function eraseAccount(
 	const ending = await planEnding(context, id, spread ? 'spread' : 'now');
 	if (!ending) throw notFound();
 	const key = await removalKey(context);
-	const order = [...new Set([...orderOf(ending), ...(staff ? [STAFF] : [])])];
+	const order = [...new Set([...(await orderOf(context, ending)), ...(staff ? [STAFF] : [])])];
 	await context.database.write(order, async (trx) => {
 		await requireMayGo(trx, id, staff);
 		await beginEnding(context, trx, ending);

@@ -1,21 +1,26 @@
 // A copy of everything that is stored of a person and theirs: one at a time, made in small steps.
 import { setImmediate } from 'node:timers/promises';
-import type { OwnData, OwnRoom } from '#shared/leaving.ts';
-import { usualPreferences } from '#shared/me.ts';
+import type { OwnAttended } from '#shared/attendance.ts';
+import type { Keepsake } from '#shared/keepsakes.ts';
+import type { OwnAttendance, OwnData, OwnKeepsake, OwnRoom } from '#shared/leaving.ts';
 import { readOwn, type Grant } from '#server/accounts/accounts.ts';
 import { findHolder } from '#server/accounts/ending.ts';
+import { ownAttendance } from '#server/attendance/attendance.ts';
 import { listOwnCases } from '#server/cases/cases.ts';
 import { listFactors } from '#server/factors/passkeys.ts';
+import { ownKeepsakes } from '#server/keepsakes/keepsakes.ts';
 import { dayText } from '#server/kernel/clock.ts';
 import type { SignedIn } from '#server/kernel/context.ts';
 import { perServer } from '#server/kernel/per-server.ts';
 import { notFound, Refusal } from '#server/kernel/refusal.ts';
+import { placesWithin } from '#server/members/departing.ts';
 import { ownAgreement, ownModeration, ownPlaces, ownWaiting } from '#server/members/keeping/own.ts';
 import { requireSelf, type Self } from '#server/members/members.ts';
 import { ownMessages, ownReactions } from '#server/messages/own/own.ts';
 import { listRecord, type RecordEntry } from '#server/record/reading.ts';
 import type { Subject } from '#server/record/record.ts';
 import { requireRoom, roomText, roomTextKey } from '#server/rooms/rooms.ts';
+import { ownAppointments } from '#server/schedule/own/appointments.ts';
 import { listSessions } from '#server/sessions/own.ts';
 
 const RECORD_PAGE = 200;
@@ -63,11 +68,15 @@ async function gather(context: SignedIn): Promise<OwnData> {
 		account: {
 			...{ signInName: own.signInName, staffName: own.staffName, roles: [...roles], since: holder.since },
 			wordsKept: own.wordsKept,
-			preferences: { ...usualPreferences, ...own.preferences },
-			hidden: own.blocks.length
+			preferences: own.preferences,
+			hidden: own.blocks.length,
+			feed: own.feed !== null
 		},
 		secondSteps: await ownSecondSteps(context),
 		sessions: sessions.map(({ since, until }) => ({ since, until })),
+		keepsakes: (await ownKeepsakes(context, id)).map((one) => presentKeepsake(one, titles)),
+		attendance: (await ownAttendance(context, id)).map((one) => presentAttended(one, titles)),
+		appointments: (await ownAppointments(context, id)).map(({ appointmentId: _id, ...one }) => one),
 		rooms: rooms.map(({ roomId: _roomId, ...room }) => room),
 		record: record.map(({ at, who, what, roomId, why }) => {
 			return { at, who: who.name, what, room: roomId && (titles.get(roomId) ?? null), why };
@@ -86,8 +95,11 @@ async function gatherRoom(
 	const messages: OwnRoom['messages'] = [];
 	const reactions: OwnRoom['reactions'] = [];
 	for (const { member_id: memberId, name } of rows) {
-		messages.push(...(await ownMessages(context, { roomId, memberId, name })));
-		reactions.push(...(await ownReactions(context, { roomId, memberId })));
+		// What was said in the room's check-ins belongs to it.
+		for (const place of await placesWithin(context, { roomId, memberId })) {
+			messages.push(...(await ownMessages(context, { ...place, name })));
+			reactions.push(...(await ownReactions(context, place)));
+		}
 	}
 	return {
 		...{ title: roomText(key, room).title, role, state, messages, reactions },
@@ -111,6 +123,20 @@ async function wholeRecord(context: SignedIn, about: readonly Subject[]): Promis
 		if (page.length < RECORD_PAGE) return entries;
 		await setImmediate();
 	}
+}
+
+function presentKeepsake(
+	{ keepsakeId: _keepsakeId, roomId, ...kept }: Keepsake,
+	titles: ReadonlyMap<string, string>
+): OwnKeepsake {
+	return { ...kept, room: titles.get(roomId) ?? null };
+}
+
+function presentAttended(
+	{ checkinId: _checkinId, roomId, ...attended }: OwnAttended,
+	titles: ReadonlyMap<string, string>
+): OwnAttendance {
+	return { ...attended, room: titles.get(roomId) ?? null };
 }
 
 function presentCase(

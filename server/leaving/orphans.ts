@@ -5,6 +5,7 @@ import { minuteNow } from '#server/kernel/clock.ts';
 import type { Parts } from '#server/kernel/context.ts';
 import { depart, type Place } from '#server/members/departing.ts';
 import { everyoneBehind } from '#server/members/reaching.ts';
+import { familyOf } from '#server/rooms/circles.ts';
 import { someMinute } from './departures.ts';
 import * as store from './store.ts';
 
@@ -21,7 +22,7 @@ export async function departOrphans(parts: Parts, roomId: string): Promise<void>
 
 async function departOrphan(parts: Parts, { roomId, memberId }: Place): Promise<void> {
 	const due = { words_due: minuteNow(parts.clock), name_due: someMinute(parts) };
-	await parts.database.write([roomId], async (trx) => {
+	await parts.database.write(await familyOf(parts, roomId), async (trx) => {
 		await depart(parts, trx, { roomId, memberId }, { severed: true });
 		await store.plan(trx, { room_id: roomId, member_id: memberId, ...due });
 	});

@@ -1,16 +1,20 @@
 // Nothing is kept longer than was said: once an hour each room forgets what has come to its day.
+import { eraseOldAttendance } from '#server/attendance/erasing.ts';
+import { eraseOldCheckin } from '#server/checkins/forgetting.ts';
+import { eraseUnowned } from '#server/keepsakes/erasing.ts';
 import type { Parts } from '#server/kernel/context.ts';
 import { perServer } from '#server/kernel/per-server.ts';
 import { eraseOldKept } from '#server/members/keeping/keeping.ts';
 import { eraseDue } from '#server/messages/erasing/erasing.ts';
 import { eraseOldClosures, everyRoom } from '#server/rooms/forgetting.ts';
+import { eraseOldSchedule } from '#server/schedule/forgetting.ts';
 import { departOrphans } from './orphans.ts';
 
 const HOUR = 60 * 60_000;
 
 const last = perServer(() => ({ run: -Infinity }));
 
-/** Erases in every room what has come to its day, and overwrites it in the files. A room that fails comes again. */
+/** Erases in every room what has come to its day, and what is kept for nobody; overwrites it in the files. A room that fails comes again. */
 export async function eraseOld(parts: Parts): Promise<void> {
 	let isAny = false;
 	for (const room of await everyRoom(parts)) {
@@ -18,11 +22,17 @@ export async function eraseOld(parts: Parts): Promise<void> {
 			await departOrphans(parts, room.id);
 			await eraseOldClosures(parts, room);
 			await eraseOldKept(parts, room);
+			await eraseOldSchedule(parts, room);
 			isAny = (await eraseDue(parts, room.id)) || isAny;
+			await eraseOldCheckin(parts, room);
 		} catch (error) {
 			parts.log.error('room not swept', { error });
 		}
 	}
+	await eraseOldAttendance(parts).catch((error: unknown) =>
+		parts.log.error('attendance not swept', { error })
+	);
+	await eraseUnowned(parts).catch((error: unknown) => parts.log.error('keepsakes not swept', { error }));
 	if (isAny) await parts.database.scrub();
 }
 

@@ -1,7 +1,6 @@
 // What a signed-in person finds on arriving, and how they like things.
 import type { Output, Parsed } from '#shared/contract.ts';
-import type { MyRoom, Removal } from '#shared/me.ts';
-import { usualPreferences, type meGet, type mePrefer, type Preferences } from '#shared/me.ts';
+import type { meGet, mePrefer, MyRoom, Preferences, Removal } from '#shared/me.ts';
 import { accountScope, changeOwn, readOwn, type Grant, type Own } from '#server/accounts/accounts.ts';
 import { countAnswered } from '#server/cases/cases.ts';
 import { countWaiting } from '#server/cases/deciding.ts';
@@ -37,7 +36,7 @@ export async function prefer(
 	const given = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined));
 	const { preferences } = await change(context, (own) => ({
 		...own,
-		preferences: { ...usualPreferences, ...own.preferences, ...given }
+		preferences: { ...own.preferences, ...given }
 	}));
 	return { preferences };
 }

@@ -9,6 +9,7 @@ import { notFound, Refusal, unavailable } from '#server/kernel/refusal.ts';
 import { carryOutDepartures } from '#server/leaving/departures.ts';
 import { departIn, prepareDeparture } from '#server/leaving/leaving.ts';
 import { findSelf } from '#server/members/members.ts';
+import { familyOf } from '#server/rooms/circles.ts';
 import { requireRoom } from '#server/rooms/rooms.ts';
 import { actOnRecord } from './acting.ts';
 import { handleKey, requireStaff } from './handles.ts';
@@ -34,7 +35,8 @@ export async function assignStaff(
 	const self = await findSelf(context, accountId, roomId);
 	if (!on && self) await prepareDeparture(context, self);
 	const trace = { what: 'staff:assign', roomId, about: [{ accountId }], on: `${name}: ${on ? 'on' : 'off'}` };
-	await actOnRecord(context, [accountId, roomId], trace, async (trx) => {
+	const order = [accountId, ...(await familyOf(context, roomId))];
+	await actOnRecord(context, order, trace, async (trx) => {
 		await requireRoom(trx, roomId);
 		const staff = await staffIn(trx, keys);
 		const person = await requireStaff(trx, keys, handles, handle);

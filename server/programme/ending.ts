@@ -16,6 +16,7 @@ import {
 import { countOpenCases } from '#server/cases/counting.ts';
 import { revokeCodes } from '#server/codes/codes.ts';
 import { dropFactors } from '#server/factors/factors.ts';
+import { eraseKeepsakes } from '#server/keepsakes/erasing.ts';
 import type { Parts, SignedIn } from '#server/kernel/context.ts';
 import type { Connection } from '#server/kernel/database/connection.ts';
 import type { Transaction } from '#server/kernel/database/database.ts';
@@ -25,7 +26,9 @@ import { carryOutDepartures } from '#server/leaving/departures.ts';
 import { departIn, prepareDeparture } from '#server/leaving/leaving.ts';
 import { findSelf, type Self } from '#server/members/members.ts';
 import { recordKey, writeRecord, type Who } from '#server/record/record.ts';
+import { familyOf } from '#server/rooms/circles.ts';
 import { titleKeys, titlesIn } from '#server/rooms/titles.ts';
+import { eraseAppointments } from '#server/schedule/own/appointments.ts';
 import { withRooms } from './assigning.ts';
 import { handleKey, requireStaff } from './handles.ts';
 
@@ -96,9 +99,13 @@ export async function endAccess(parts: Parts, ending: Ending): Promise<void> {
 		await parts.database.read((on) => requireMayGo(on, ending, prepared));
 		for (const self of prepared.selves) await prepareDeparture(parts, self);
 		const { accountId, successor } = ending;
-		const rooms = prepared.selves.map(({ roomId }) => roomId);
-		const order = [...new Set([STAFF, accountId, ...(successor ? [successor] : []), ...rooms])];
+		const families = await Promise.all(prepared.selves.map(({ roomId }) => familyOf(parts, roomId)));
+		const order = [...new Set([STAFF, accountId, ...(successor ? [successor] : []), ...families.flat()])];
 		if (!(await parts.database.write(order, (trx) => endIn(parts, trx, ending, prepared)))) continue;
+		// What cannot be erased now the clock erases: nobody reads it any more.
+		await Promise.all([eraseKeepsakes(parts, accountId), eraseAppointments(parts, accountId)]).catch(
+			(error: unknown) => parts.log.error('not all erased', { error })
+		);
 		// Stated names are free again at once, all others at moments of their own.
 		return carryOutDepartures(parts);
 	}
