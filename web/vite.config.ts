@@ -1,12 +1,22 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import config from '../svelte.config.js';
 
 const server = process.env.API_ORIGIN ?? 'http://localhost:3000';
 
+/** The sentences that the wire's lines carry are for the reference in docs/; no screen shows them. */
+const withoutSentences: Plugin = {
+	name: 'without-sentences',
+	enforce: 'pre',
+	transform: {
+		filter: { id: /\/shared\/[a-z-]+\.ts$/ },
+		handler: (code) => ({ code: code.replace(/\babout:\s*'(?:[^'\\]|\\.)*',?/g, ''), map: null })
+	}
+};
+
 export default defineConfig({
-	plugins: [sveltekit(config)],
+	plugins: [withoutSentences, sveltekit(config)],
 	resolve: {
 		alias: [
 			{ find: /^zod\/mini$/, replacement: fileURLToPath(new URL('./src/schemaless.ts', import.meta.url)) }
@@ -23,7 +33,7 @@ export default defineConfig({
 						{ name: 'svelte', test: /node_modules\/(svelte|esm-env|clsx)\//, priority: 2 },
 						{
 							name: 'common',
-							test: /web\/src\/(schemaless|lib\/(ui|shell|exit|sessions|me\/(me|looks)|words\/en\/(shell|call|steps|avatar)|connection|call))|\/shared\/(?!help|programme|cases)/,
+							test: /web\/src\/(schemaless|lib\/(ui|shell|exit|sessions|me\/(me|looks)|words\/en\/(shell|call|steps|avatar)|connection|call))|\/shared\/(?!attendance|help|programme|cases|leaving|schedule|appointments|attendance|calendar|keepsakes|qr-path)/,
 							priority: 1
 						}
 					]

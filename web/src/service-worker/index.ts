@@ -9,7 +9,8 @@ const cacheName = `shell-${version}`;
 const pages = ['/shell.html', '/', '/help'];
 const files = [...immutable, ...assets]
 	.map(({ path }) => new URL(path, location.origin).pathname)
-	.filter((path) => !path.includes('latin-ext'));
+	// Nobody inside needs what checks papers.
+	.filter((path) => !/latin-ext|\/verify\./.test(path));
 
 self.addEventListener('install', (event) => {
 	event.waitUntil(store());
@@ -39,7 +40,7 @@ self.addEventListener('fetch', (event) => {
 });
 
 function isPrivate(path: string): boolean {
-	return /^\/(api|socket\.io|metrics|healthz|readyz)(\/|$)/.test(path);
+	return /^\/(api|socket\.io|metrics|healthz|readyz)(\/|$)|\.ics$/.test(path);
 }
 
 /** A page comes from the network; when that fails or takes long, from here. */

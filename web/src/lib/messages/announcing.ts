@@ -11,9 +11,11 @@ export interface AnnouncingWords {
 	topic(name: string, topic: string): string;
 }
 
-/** One short string for a batch of arrivals; empty for own messages and removed ones. */
+/** One short string for a batch of arrivals; empty for own messages, removed ones, and cards, which a check-in says itself. */
 export function announcement(messages: readonly Message[], myId: string, words: AnnouncingWords): string {
-	const heard = messages.filter((message) => message.memberId !== myId && message.removed === null);
+	const heard = messages.filter(
+		(message) => message.memberId !== myId && message.removed === null && !message.card
+	);
 	if (heard.length >= COUNTED_FROM) return words.count(heard.length);
 	return heard
 		.map((message) =>

@@ -3,6 +3,7 @@ import type { WireError } from '#shared/errors.ts';
 import type { Member } from '#shared/members.ts';
 import type { Message } from '#shared/messages.ts';
 import type { EntryOffer, Privately, Room } from '#shared/rooms.ts';
+import type { Attending } from './attending.ts';
 import type { Following, Opened } from './following.ts';
 import type { Pending } from './outbox.ts';
 import type { Placed } from './placing.ts';
@@ -28,6 +29,8 @@ export class Conversation {
 	members = $state.raw<ReadonlyMap<string, Member>>(new Map());
 	privately = $state.raw<Privately | null>(null);
 	offer = $state.raw<EntryOffer | null>(null);
+	/** In a check-in: how it stands, for all and for this person. */
+	checkin = $state.raw<Attending | null>(null);
 
 	messages = $state.raw<readonly Placed[]>([]);
 	/** Whether there are older messages than those loaded. */

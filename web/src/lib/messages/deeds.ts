@@ -2,13 +2,17 @@
 import type { Message } from '#shared/messages.ts';
 import { canEdit } from './changing.ts';
 
-export type Deed = 'reply' | 'react' | 'edit' | 'remove' | 'person' | 'report' | 'takeDown';
+export type Deed = 'reply' | 'react' | 'spotlight' | 'edit' | 'remove' | 'person' | 'report' | 'takeDown';
 
 interface Reader {
 	/** Wrote it. */
 	own: boolean;
 	/** May write in the room now. */
 	writes: boolean;
+	/** May answer with a reaction all the same. */
+	reacts?: boolean;
+	/** Leads a check-in, and so may ask all to look at it. */
+	leads?: boolean;
 	/** Knows its author as a member. */
 	knows: boolean;
 	moderates: boolean;
@@ -17,12 +21,16 @@ interface Reader {
 }
 
 /** Nothing for a message that was taken down. */
-export function deedsFor(message: Message, { own, writes, knows, moderates, now }: Reader): Deed[] {
+export function deedsFor(
+	message: Message,
+	{ own, writes, reacts = writes, leads = false, knows, moderates, now }: Reader
+): Deed[] {
 	if (message.removed !== null) return [];
 	return [
 		...(writes ? ['reply' as const] : []),
-		...(writes && !own ? ['react' as const] : []),
-		...(writes && own && canEdit(message, now) ? ['edit' as const] : []),
+		...(reacts && !own ? ['react' as const] : []),
+		...(leads ? ['spotlight' as const] : []),
+		...(writes && own && !message.card && canEdit(message, now) ? ['edit' as const] : []),
 		...(own ? ['remove' as const] : []),
 		...(knows && !own ? ['person' as const] : []),
 		...(own ? [] : ['report' as const]),

@@ -8,7 +8,7 @@ export interface DayWords {
 
 const device = typeof navigator === 'undefined' ? 'en' : navigator.language;
 /** The words are English, so the names of days are; the clock is the device's. */
-const locale = device.startsWith('en') ? device : 'en-GB';
+export const locale = device.startsWith('en') ? device : 'en-GB';
 const hour12 = new Intl.DateTimeFormat(device, { hour: 'numeric' }).resolvedOptions().hour12 ?? false;
 
 const clock = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', hour12 });

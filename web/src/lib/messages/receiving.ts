@@ -2,6 +2,7 @@
 import type { WireError } from '#shared/errors.ts';
 import type { Message } from '#shared/messages.ts';
 import type { Entry, Privately } from '#shared/rooms.ts';
+import { attend, withEntries } from './attending.ts';
 import type { Conversation } from './conversation.svelte.ts';
 import { startAnew, type Opened } from './following.ts';
 import { forgetErased } from './forgetting.ts';
@@ -27,7 +28,7 @@ export function takeWhole(conversation: Conversation, opened: Opened): void {
 	conversation.messages = [];
 	conversation.past = null;
 	conversation.members = new Map(opened.members?.map((member) => [member.memberId, member]));
-	conversation.privately = null;
+	conversation.privately = conversation.checkin = null;
 	takeStanding(conversation, opened);
 	conversation.older = opened.more;
 	receive(conversation, messagesIn(opened.entries));
@@ -39,6 +40,7 @@ export function takeWhole(conversation: Conversation, opened: Opened): void {
 export function takeStanding(conversation: Conversation, opened: Opened): void {
 	conversation.room = opened.room;
 	conversation.me = opened.me;
+	conversation.checkin = attend(conversation.checkin, opened.checkin, Date.now());
 	conversation.offer = conversation.failing = null;
 	conversation.phase = 'open';
 	takePrivate(conversation, opened.private);
@@ -88,7 +90,7 @@ function leaveBehind(conversation: Conversation): void {
 function close(conversation: Conversation, phase: 'closed' | 'left'): void {
 	conversation.phase = phase;
 	conversation.messages = conversation.pending = [];
-	conversation.past = conversation.room = null;
+	conversation.past = conversation.room = conversation.checkin = null;
 	conversation.members = new Map();
 	conversation.draft = { body: '', topic: null, replyTo: null };
 }
@@ -124,6 +126,7 @@ function takeOthers(conversation: Conversation, entries: readonly Entry[]): void
 		for (const member of changed) members.set(member.memberId, member);
 		conversation.members = members;
 	}
+	if (conversation.checkin) conversation.checkin = withEntries(conversation.checkin, entries);
 	const room = entries.findLast((entry) => entry.room)?.room;
 	if (!room) return;
 	conversation.room = room;

@@ -1,6 +1,8 @@
 // Being in a room: opening it, listening, leaving.
+import { checkinHere, checkinTold } from '#shared/checkins.ts';
 import { roomAdvanced, roomClose, roomOpen, roomPrivate } from '#shared/rooms.ts';
 import { call, on } from '#lib/call.ts';
+import { withPrivate } from './attending.ts';
 import type { Conversation } from './conversation.svelte.ts';
 import { catchUp, follow, hear, stopFollowing, type Listener } from './following.ts';
 import { flush } from './posting.ts';
@@ -17,7 +19,15 @@ export function enter(conversation: Conversation): void {
 	conversation.phase = 'loading';
 	conversation.stopHearing = [
 		on(roomAdvanced, (told) => told.roomId === roomId && hear(following, told)),
-		on(roomPrivate, (told) => told.roomId === roomId && takePrivate(conversation, told.private))
+		on(roomPrivate, (told) => told.roomId === roomId && takePrivate(conversation, told.private)),
+		on(checkinTold, (told) => {
+			if (told.roomId !== roomId || !conversation.checkin) return;
+			conversation.checkin = withPrivate(conversation.checkin, told.private, Date.now());
+		}),
+		on(checkinHere, (told) => {
+			if (told.roomId !== roomId || !conversation.checkin) return;
+			conversation.checkin = { ...conversation.checkin, here: told.here };
+		})
 	];
 	catchUp(following);
 }

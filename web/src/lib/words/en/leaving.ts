@@ -11,7 +11,7 @@ export const words = {
 	},
 	leave: {
 		label: 'Leave a room',
-		hint: 'You can come back later, under a new name.',
+		hint: 'You can come back later. You are told how before you go.',
 		act: 'Leave',
 		of: (room: string) => `Leave ${room}`,
 		title: (room: string) => `Leave ${room}?`,
@@ -23,6 +23,16 @@ export const words = {
 			'If you come back, you are someone new there.'
 		],
 		still: 'A pause or a removal still counts if you come back.',
+		staff: {
+			points: [
+				'You stop hearing this room now, on every device.',
+				'You do not look after it any more.',
+				'What you wrote stays there until its day comes.',
+				'Your name there becomes “Former member” at once.',
+				'Your copy no longer holds this room. Take it first if you want one.'
+			],
+			still: 'To come back you need a new code, or a coordinator who gives you the room.'
+		},
 		stay: 'Stay',
 		go: 'Leave the room',
 		left: (room: string) => `You have left ${room}.`,
@@ -32,7 +42,8 @@ export const words = {
 		title: 'You have left this room',
 		hint: 'You hear nothing more of it. You can come back under a new name.',
 		rooms: 'Go to Rooms',
-		comeBack: 'Come in again'
+		comeBack: 'Come in again',
+		staffHint: 'You hear nothing more of it. A new code or a coordinator can bring you back.'
 	},
 	erase: {
 		label: 'Erase your account',
@@ -91,6 +102,9 @@ export const words = {
 			'message-declined': 'Did not let a message of yours through.'
 		},
 		cases: 'Your questions and reports',
+		kept: 'What you keep of check-ins',
+		appointments: 'What else you have',
+		lasts: (minutes: number) => `${minutes} minutes`,
 		record: 'What staff did or looked at',
 		removed: 'Taken down.',
 		none: 'Nothing.',

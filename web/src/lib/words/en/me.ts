@@ -7,6 +7,8 @@ export const words = {
 		exit: 'Exit',
 		keys: 'Keys',
 		data: 'Your data',
+		kept: 'My record',
+		calendar: 'Your calendar',
 		cases: 'My questions and reports',
 		record: 'What staff did',
 		device: 'Where you are signed in',

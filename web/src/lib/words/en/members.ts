@@ -25,6 +25,8 @@ export const words = {
 	},
 	hidden: 'You hide what they write.',
 	lookAfter: 'Look after this room',
+	plan: 'Plan a check-in',
+	attendance: 'Attendance',
 	closedNow: 'Closed for now.',
 	slow: (seconds: number) =>
 		seconds < 60 || seconds % 60 > 0
@@ -52,7 +54,8 @@ export const words = {
 	toRooms: 'Go to Rooms',
 	absent: {
 		title: 'Not part of this space',
-		hint: 'This room is not here, or not for you. Nothing else has changed.'
+		hint: 'This room is not here, or not for you. Nothing else has changed.',
+		still: 'Nothing else has changed.'
 	},
 	failed: {
 		title: 'The room did not open',

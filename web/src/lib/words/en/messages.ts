@@ -28,7 +28,8 @@ export const words = {
 	removed: {
 		mine: 'You removed this message.',
 		author: 'A member removed this message.',
-		moderator: 'A moderator removed a message here.'
+		moderator: 'A moderator removed a message here.',
+		closing: 'Gone with the end of the check-in, as was said.'
 	},
 	replyGone: 'This message is gone.',
 	folded: {
@@ -57,6 +58,7 @@ export const words = {
 	answer: 'Answer this message',
 	reply: 'Reply',
 	react: 'React',
+	spotlight: 'Ask all to look',
 	edit: 'Edit',
 	remove: 'Remove',
 	person: 'About this member',

@@ -16,6 +16,7 @@ export const words = {
 		'message:remove': 'took down a message of yours',
 		'message:release': 'let a message of yours through',
 		'message:decline': 'did not let a message of yours through',
+		'attendance:list': 'looked at who was there at check-ins',
 		'case:list': 'looked at the list of cases',
 		'case:open': 'opened a case that you are part of',
 		'case:answer': 'answered you',

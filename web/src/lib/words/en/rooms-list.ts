@@ -16,6 +16,7 @@ export const words = {
 	at: (time: string) => `at ${time}`,
 	tomorrow: (time: string) => `tomorrow, ${time}`,
 	onDay: (day: string, time: string) => `${day}, ${time}`,
+	calendar: 'Calendar',
 	codeOpens: 'A code opens a room.',
 	another: 'Enter another code',
 	pick: 'Pick a room',

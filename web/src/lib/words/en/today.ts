@@ -7,6 +7,8 @@ export const words = {
 	quiet: 'Nothing due. That’s fine.',
 	fresh: 'Something new is waiting. It can wait until you want it.',
 	prompt: 'One small thing is left. The rest can wait.',
+	checkins: (count: number, when: 'today' | 'tonight') =>
+		`${count === 1 ? 'One check-in' : `${count} check-ins`} ${when}. The rest can wait until you want it.`,
 	now: 'Now',
 	anyTime: 'Any time',
 	also: 'Also',
@@ -27,6 +29,7 @@ export const words = {
 	stepHint: 'Your sign-in needs two things. Without the second one you cannot come back in.',
 	stepAction: 'Set it up',
 	paperWhen: 'on paper',
+	beside: 'Coming up and your rooms',
 	rooms: 'Your rooms',
 	allRooms: 'All rooms',
 	noRoom: 'No room yet',

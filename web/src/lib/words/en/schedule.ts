@@ -1,0 +1,101 @@
+// What is planned: on Today and in the calendar.
+
+export const words = {
+	page: 'Calendar · Evenkeel',
+	title: 'Calendar',
+	lead: 'What is planned in your rooms in the next five weeks.',
+	thisWeek: 'This week',
+	nextWeek: 'Next week',
+	today: 'today',
+	tonight: 'tonight',
+	days: { today: 'Today', yesterday: 'Yesterday', tomorrow: 'Tomorrow' },
+	empty: 'Nothing is planned yet',
+	emptyHint: 'A moderator plans the next one. Then you see it here and on Today.',
+	failed: 'The calendar did not load',
+	failedHint: 'What is planned has not changed. Try again in a moment.',
+	again: 'Try again',
+	zone: 'Your time',
+	zoneHint: (zone: string) => `All times are for where you are now: ${zone}.`,
+	zoneMoves: 'If you travel, they move with you.',
+
+	now: 'Now',
+	open: 'Open now',
+	inMinutes: (count: number) => (count === 1 ? 'In 1 minute' : `In ${count} minutes`),
+	inHours: (count: number) => (count === 1 ? 'In 1 hour' : `In ${count} hours`),
+	until: (when: string) => `until ${when}`,
+	at: (time: string) => time,
+	dayAt: (day: string, time: string) => `${day}, ${time}`,
+	tomorrow: 'tomorrow',
+	window: (from: string, to: string) => `${from} until ${to}`,
+	/** The people who hold it. */
+	and: (one: string, other: string) => `${one} and ${other}`,
+	live: (minutes: number, who: string) => `${minutes} minutes with ${who}`,
+	overDay: (who: string) => `Over a day, with ${who}`,
+	/** One sentence after another; a name may end the first with its own full stop. */
+	sentences: (one: string, next: string) => `${one.replace(/\.$/, '')}. ${next}`,
+	liveHow: 'You can share, pass or just listen.',
+	dayHow: 'Come once, when it suits you.',
+	enterFirst: 'Go into the room once. Then you can answer.',
+	you: (name: string) => `You are ${name} there`,
+	moved: (when: string) => `Moved from ${when}`,
+	cancelled: 'Cancelled',
+	cancelledWhy: (reason: string) => `Cancelled. ${reason}`,
+	clash: 'You have something of your own then. Only you see this.',
+	comeIn: 'Come in',
+	about: (title: string, when: string) => `${title}, ${when}`,
+
+	answer: {
+		ask: 'Are you coming?',
+		group: 'Your answer',
+		coming: 'I’m coming',
+		tonight: 'Not tonight',
+		notToday: 'Not today',
+		notThen: 'Not then',
+		excused: 'Please excuse me',
+		excusedHint: 'For work or another appointment. You give no reason here.',
+		close: 'Close',
+		states: {
+			coming: 'You are coming',
+			'not-coming': 'You are not coming',
+			excused: 'You asked to be excused'
+		}
+	},
+
+	/** On Today. */
+	comingUp: 'Coming up',
+	nothing: 'Nothing is planned yet.',
+	whole: 'Whole calendar',
+
+	/** For staff of the circle. */
+	staff: {
+		coming: (count: number) => `${count} coming`,
+		notComing: (count: number) => `${count} not coming`,
+		excused: (count: number) => `${count} excused`,
+		nobody: 'Nobody has answered yet',
+		asked: (asked: number) => (asked === 1 ? '1 person is asked' : `${asked} people are asked`),
+		more: 'Change',
+		move: 'Move it',
+		cancel: 'Cancel it',
+		plan: 'Change the whole plan',
+		close: 'Close',
+		back: 'Back',
+		date: 'New day',
+		time: 'New time',
+		timesOf: (zone: string) => `Times of ${zone}.`,
+		moveTitle: 'Move this one',
+		moveHint: 'Only this one moves. Everyone who is asked sees the new time.',
+		moveDo: 'Move it',
+		gone: 'This plan has ended. Nothing was moved.',
+		noDate: 'Choose a day.',
+		noTime: 'Choose a time.',
+		cancelTitle: 'Cancel this one?',
+		cancelHint: 'Only this one is cancelled. The others stay.',
+		cancelWho: 'Everyone who is asked reads these words.',
+		cancelDo: 'Cancel it',
+		keep: 'Keep it',
+		reasons: ['Nobody can lead it that day.', 'It is a holiday.', 'Too few people could come.'],
+		working: 'One moment',
+		moved: 'Moved.',
+		cancelled: 'Cancelled.'
+	}
+} as const;
