@@ -6,7 +6,8 @@ import { memberMute, memberRemove } from '#shared/members.ts';
 import { messageEdit, messageReact, messageRemove } from '#shared/messages.ts';
 import { roomArrange, roomEnter, roomOpen } from '#shared/rooms.ts';
 import { newMark } from '../support/canaries.ts';
-import { dataOf, mark, open, outcomeOf, say } from '../support/people.ts';
+import { aCommitment, aShare, keepFor } from '../support/keeping.ts';
+import { dataOf, mark, nobodysId, open, outcomeOf, say } from '../support/people.ts';
 import { storages } from '../support/storage.ts';
 import { eventually, openWorld, type Person, type World } from '../support/world.ts';
 
@@ -98,6 +99,27 @@ describe.each(storages.filter((one) => !one.isSkipped))('a copy of one’s own d
 			[after.name, 'As the second']
 		]);
 		expect(room!.moderation).toMatchObject([{ kind: 'removal', until: null, reason: 'Enough.' }]);
+	});
+
+	test('holds what one keeps of check-ins, of a circle that one has left without its title', async () => {
+		const fay = await world.person('patient', 'Evening circle');
+		const mine = newMark();
+		await keepFor(world, ben, aCommitment(roomId, newMark()));
+		await keepFor(world, fay, aCommitment(roomId, `Walk ${mine}`));
+		world.clock.advance(60_000);
+		await keepFor(world, fay, aShare(nobodysId(), `Restless ${mine}`));
+		const { keepsakes } = await take(fay);
+		const [on, outcome] = ['2026-11-17', null];
+		expect(keepsakes).toEqual([
+			{
+				...{ kind: 'share', room: null, on, words: [] },
+				card: { kind: 'share', feeling: `Restless ${mine}`, mood: 4, urge: 7 }
+			},
+			{
+				...{ kind: 'commitment', room: 'Evening circle', on, outcome },
+				...{ text: `Walk ${mine}`, witness: 'Quiet Heron' }
+			}
+		]);
 	});
 
 	test('one at a time, a few a day, and only after showing that it is them', async () => {

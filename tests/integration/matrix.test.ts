@@ -8,11 +8,15 @@ import { roomArrange, roomEnter } from '#shared/rooms.ts';
 import { sessionList } from '#shared/sessions.ts';
 import { operations } from '#server/app.ts';
 import { recordHead } from '#server/record/reading.ts';
+import { attendanceInputs } from '../support/attendance.ts';
+import { checkinInputs } from '../support/checkin-inputs.ts';
 import { confirm, factorInputs, signInAsStaff } from '../support/factors.ts';
+import { keepsakeInputs } from '../support/keeping.ts';
 import { caseOf, gatherCast, type Cast } from '../support/matrix-cast.ts';
 import { callers, footprints, staff, table, type Caller, type Outcomes } from '../support/matrix-table.ts';
 import { officeInputs } from '../support/office.ts';
-import { dataOf, mark, nobodysId, open, outcomeOf, say } from '../support/people.ts';
+import { dataOf, mark, nobodysId, open, outcomeOf, redeemAnother, say } from '../support/people.ts';
+import { scheduleInputs } from '../support/planning.ts';
 import { samples } from '../support/samples.ts';
 import { storages } from '../support/storage.ts';
 import { PASSPHRASE, type Person, type World } from '../support/world.ts';
@@ -22,7 +26,7 @@ describe.each(storages.filter((one) => !one.isSkipped))('who may ask what on $ki
 	let world: World;
 	let roomId: string;
 	let cast: Record<Caller, Person>;
-	let office: ReturnType<typeof officeInputs>;
+	let made: ReturnType<typeof officeInputs>;
 	/** When each last showed that it is them, which holds for five minutes. */
 	const shown = new Map<Person, number>();
 	let heldId: string | null = null;
@@ -30,7 +34,14 @@ describe.each(storages.filter((one) => !one.isSkipped))('who may ask what on $ki
 	beforeAll(async () => {
 		gathered = await gatherCast(kind);
 		({ world, roomId, cast } = gathered);
-		office = officeInputs(world, () => cast.admin, { roomId, title: 'Evening circle' });
+		const office = officeInputs(world, () => cast.admin, { roomId, title: 'Evening circle' });
+		made = {
+			...office,
+			...keepsakeInputs(world),
+			...scheduleInputs(gathered),
+			...checkinInputs(gathered),
+			...attendanceInputs(gathered)
+		};
 	}, 60_000);
 	afterAll(() => world?.close());
 
@@ -41,6 +52,7 @@ describe.each(storages.filter((one) => !one.isSkipped))('who may ask what on $ki
 			messageId: gathered.messageOf.get(person) ?? gathered.messageOf.get(cast.patient)
 		};
 		const aCase = { roomId, clientId: mark(), text: 'Is somebody there?' };
+		const ownCase = gathered.ownCases.get(person) ?? gathered.ownCases.get(cast.patient);
 		const someone = person === cast.outsider ? gathered.spare : person;
 		const inputs: Record<string, () => object | Promise<object>> = {
 			'session:end': () => otherSession(person),
@@ -77,15 +89,8 @@ describe.each(storages.filter((one) => !one.isSkipped))('who may ask what on $ki
 				about: person === cast.removed ? 'removal' : 'message',
 				noticeId: gathered.notices.get(person)
 			}),
-			'case:reply': () => ({
-				...aCase,
-				caseId: gathered.ownCases.get(person) ?? gathered.ownCases.get(cast.patient)
-			}),
-			'case:seen': () => ({
-				roomId,
-				caseId: gathered.ownCases.get(person) ?? gathered.ownCases.get(cast.patient),
-				number: 0
-			}),
+			'case:reply': () => ({ ...aCase, caseId: ownCase }),
+			'case:seen': () => ({ roomId, caseId: ownCase, number: 0 }),
 			'case:list': () => ({ roomId }),
 			'case:open': () => inCaseOf(gathered.author),
 			'case:answer': async () => ({ ...aCase, ...(await inCaseOf(gathered.author)) }),
@@ -97,13 +102,11 @@ describe.each(storages.filter((one) => !one.isSkipped))('who may ask what on $ki
 			'member:mute': () => ({ roomId, memberId: gathered.targets.at(-1), reason: 'A pause.', minutes: 1 }),
 			'member:remove': () => ({ roomId, memberId: gathered.targets[0], reason: 'Enough.' })
 		};
-		const ofOffice = office[line.name];
-		if (ofOffice) return ofOffice(person);
-		return (await inputs[line.name]?.()) ?? {};
+		const ready = made[line.name];
+		return ready ? ready(person) : ((await inputs[line.name]?.()) ?? {});
 	}
 
 	const inCaseOf = (person: Person, clientId?: string) => caseOf(person, roomId, clientId);
-
 	const hidden = (person: Person) => (person === cast.patient ? cast.mentor : cast.patient);
 
 	/** A message that waits in the room; for the moderator, who decides, a fresh one each time. */
@@ -153,8 +156,9 @@ describe.each(storages.filter((one) => !one.isSkipped))('who may ask what on $ki
 		return person;
 	}
 
-	/** Into the room again as someone new, which only a person who wants to does. */
+	/** Into the room again as someone new, which only a person who wants to does; staff need another code. */
 	async function comeBack(person: Person): Promise<void> {
+		if (person === cast.moderator) await redeemAnother(world, person, 'moderator', 'Evening circle');
 		dataOf(await person.emit(roomEnter, { roomId, agreementVersion: 0 }));
 		gathered.memberIds.set(person, (await open(person, roomId)).memberId);
 		if (person !== cast.muted) await say(person, roomId, 'Here again');

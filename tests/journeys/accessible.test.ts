@@ -1,11 +1,15 @@
 // Every screen, in both themes, before axe; and the whole way by keyboard alone.
 import type { Page } from '@playwright/test';
+import { accountJoin } from '#shared/accounts.ts';
 import { messagePost, messageReact, messageRemove } from '#shared/messages.ts';
-import { roomEnter } from '#shared/rooms.ts';
+import { roomEnter, roomOpen } from '#shared/rooms.ts';
 import { expectNothingFound, expectNothingFoundAt } from '../support/axe.ts';
+import { press, tabTo } from '../support/keyboard.ts';
+import { dataOf } from '../support/people.ts';
 import type { Person } from '../support/world.ts';
 import {
 	agreement,
+	carrySession,
 	choosePassphrase,
 	composer,
 	desktop,
@@ -17,8 +21,8 @@ import {
 } from './journey.ts';
 
 /** A screen with an address of its own needs no more than a line here. */
-const outside = ['/', '/sign-in', '/recover', '/help'];
-const inside = ['/today', '/rooms', '/me'];
+const outside = ['/', '/sign-in', '/recover', '/help', '/verify.html'];
+const inside = ['/today', '/calendar', '/rooms', '/me', '/me/record'];
 
 test('axe finds nothing on any screen before and on the way in', async ({ programme }) => {
 	await programme.room('Evening Circle', { agreement });
@@ -47,18 +51,67 @@ test('axe finds nothing on any screen inside', async ({ programme }) => {
 	const page = await programme.someoneIn('Evening Circle', roomId);
 	await fillRoom(ben, roomId, page);
 	await expectNothingFound(page, 'room', composer(page));
-	for (const viewport of [phone, desktop]) {
-		await page.setViewportSize(viewport);
-		await page.getByRole('button', { name: /^More/ }).last().click();
-		const menu = page.getByRole('menu').or(page.getByRole('dialog'));
-		await expectNothingFound(page, 'menu of a message', menu, [viewport]);
-		await page.keyboard.press('Escape');
-	}
+	await expectNothingFoundInMenu(page);
 	for (const path of inside) await expectNothingFoundAt(page, path);
 	await page.getByRole('banner').getByRole('link', { name: 'Exit' }).click();
 	await expect(page).toHaveURL(/^https:/);
 	await page.goto('/today');
 	await expectNothingFound(page, 'lock', page.getByRole('heading', { name: 'This page is locked' }));
+});
+
+test('axe finds nothing in what moderators see', async ({ programme }) => {
+	const roomId = await programme.room('Evening Circle');
+	const ben = await programme.world.person('patient', 'Evening Circle');
+	const page = await programme.someoneIn('Evening Circle', roomId, 'moderator');
+	await ben.ask(roomOpen, { roomId });
+	await ben.ask(messagePost, { roomId, clientId: 'axe-hello', body: 'Hello all' });
+	await expectNothingFoundInMenu(page);
+	const button = (name: string) => page.getByRole('button', { name });
+	await openMenu(page);
+	await page.getByRole('menuitem', { name: 'Remove with a reason' }).click();
+	await page.getByLabel('In my own words').check();
+	await button('Remove it').click();
+	await expectNothingFound(page, 'remove a message', page.getByText('Write why.'));
+	await page.keyboard.press('Escape');
+	await openMenu(page);
+	await page.getByRole('menuitem', { name: 'About this member' }).click();
+	await expectNothingFound(page, 'member', button('Remove from this room'));
+	await button('Remove from this room').click();
+	await expectNothingFound(page, 'remove a member', button('Remove them'));
+	await button('Back').click();
+	await button('Pause writing').click();
+	await expectNothingFound(page, 'pause', page.getByLabel('1 hour'));
+	await expectNothingFoundAt(page, `/rooms/${roomId}/attendance`);
+});
+
+test('axe finds nothing in the office', async ({ programme }) => {
+	const { world } = programme;
+	const [card] = await world.invite('admin', null, 1, 'Ida A.');
+	const ida = world.stranger();
+	dataOf(await ida.http(accountJoin, { code: card!.code, passphrase: PASSPHRASE }));
+	const context = await programme.browser({ viewport: desktop });
+	await carrySession(context, world.origin, ida);
+	const page = await context.newPage();
+	await page.goto('/office');
+	await expectNothingFound(page, 'first steps', page.getByText('Three steps to begin'));
+	await world.room('Evening Circle');
+	await world.person('moderator', 'Evening Circle', 'Dana M.');
+	await page.goto('/office/people');
+	await page.getByLabel('Card number').fill(card!.card);
+	await page.getByRole('button', { name: 'Find' }).click();
+	await expectNothingFound(page, 'people', page.getByRole('heading', { name: /^Card/ }));
+	await page.goto('/office/rooms');
+	await expectNothingFound(page, 'rooms', page.getByText('Looked after by Dana M.'));
+	await page.goto('/office/rooms/new');
+	await page.getByLabel('Own cards').check();
+	await expectNothingFound(page, 'room', page.getByLabel('Text of card 1'));
+	await page.goto('/office/staff');
+	await page.getByRole('button', { name: 'Change for Dana M.' }).click();
+	await expectNothingFound(page, 'staff', page.getByRole('switch', { name: 'Evening Circle' }));
+	await page.goto('/office/invitations');
+	await page.getByLabel('Evening Circle').check();
+	await page.getByRole('button', { name: 'Make 8 cards' }).click();
+	await expectNothingFound(page, 'cards', page.getByText('Shown once.'));
 });
 
 test('from the code to a message, an answer, a response and out again, by keyboard alone', async ({
@@ -111,18 +164,17 @@ async function fillRoom(ben: Person, roomId: string, page: Page): Promise<void> 
 	await expect(log(page).getByText('removed this message')).toBeVisible();
 }
 
-async function tabTo(page: Page, name: string | RegExp): Promise<void> {
-	const wanted = page.getByRole('textbox', { name }).or(page.getByRole('button', { name }));
-	for (let i = 0; i < 60; i += 1) {
-		if (await wanted.first().evaluate((element) => element === document.activeElement)) return;
-		await page.keyboard.press('Tab');
-	}
-	throw new Error(`${String(name)} is not reached by Tab.`);
-}
+const openMenu = (page: Page) => page.getByRole('button', { name: /^More/ }).last().click();
 
-async function press(page: Page, name: string): Promise<void> {
-	await tabTo(page, name);
-	await page.keyboard.press('Enter');
+/** The menu of the last message: a sheet on a phone. Leaves the page as wide as a desktop. */
+async function expectNothingFoundInMenu(page: Page): Promise<void> {
+	for (const viewport of [phone, desktop]) {
+		await page.setViewportSize(viewport);
+		await openMenu(page);
+		const menu = page.getByRole('menu').or(page.getByRole('dialog'));
+		await expectNothingFound(page, 'menu of a message', menu, [viewport]);
+		await page.keyboard.press('Escape');
+	}
 }
 
 function focusIsOnRow(page: Page): Promise<boolean> {

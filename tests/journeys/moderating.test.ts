@@ -1,6 +1,5 @@
 // What a moderator of a room does there, and what the others see of it.
 import type { Locator, Page } from '@playwright/test';
-import { expectNothingFound as expectNothingFoundIn } from '../support/axe.ts';
 import {
 	carrySession,
 	composer,
@@ -144,30 +143,6 @@ test('what cannot be done is said in words, and nothing is lost', async ({ progr
 	await expect(log(ben).getByText('A moderator removed a message here.')).toBeVisible();
 });
 
-for (const [size, viewport] of Object.entries({ phone, desktop })) {
-	test(`axe finds nothing in what moderators see, on a ${size}`, async ({ programme }) => {
-		const { ben, dana } = await circle(programme, viewport);
-		await post(ben, 'Hello all');
-		await menuOf(dana, 'Hello all');
-		await expectNothingFound(dana, 'menu');
-		await item(dana, 'Remove with a reason').click();
-		await dana.getByLabel('In my own words').check();
-		await dana.getByRole('button', { name: 'Remove it' }).click();
-		await expect(dana.getByText('Write why.')).toBeVisible();
-		await expectNothingFound(dana, 'remove a message');
-		await dana.keyboard.press('Escape');
-		await menuOf(dana, 'Hello all');
-		await item(dana, 'About this member').click();
-		await expect(dana.getByRole('button', { name: 'Remove from this room' })).toBeVisible();
-		await expectNothingFound(dana, 'member');
-		await dana.getByRole('button', { name: 'Remove from this room' }).click();
-		await expectNothingFound(dana, 'remove a member');
-		await dana.getByRole('button', { name: 'Back' }).click();
-		await dana.getByRole('button', { name: 'Pause writing' }).click();
-		await expectNothingFound(dana, 'pause');
-	});
-}
-
 /** A room with Ben, who is a member, and Dana, who moderates it. */
 async function circle(programme: Programme, viewport = phone) {
 	const roomId = await programme.room('Evening Circle');
@@ -232,9 +207,4 @@ async function choose(page: Page, role: 'button' | 'menuitem', name: string, key
 		await page.keyboard.press(key);
 	}
 	throw new Error(`${name} is not reached by ${key}.`);
-}
-
-/** At the width that the page was opened with. */
-function expectNothingFound(page: Page, screen: string): Promise<void> {
-	return expectNothingFoundIn(page, screen, page.locator('body'), [page.viewportSize()!]);
 }

@@ -1,7 +1,6 @@
 // The office: from the owner's link to a room with people in it, and the end of someone's access.
 import type { Page } from '@playwright/test';
 import { carryOut } from '#server/operators/operators.ts';
-import { expectNothingFound } from '../support/axe.ts';
 import { readQrCode } from '../support/qr-code.ts';
 import { composer, desktop, enter, expect, join, log, post, test, type Programme } from './journey.ts';
 
@@ -94,31 +93,6 @@ test('a member is shown nothing of the office and loads nothing of it', async ({
 	expect(loaded).not.toContain('person:find');
 	await ben.goto('/office/people');
 	await expect(ben.getByRole('heading', { name: 'Not part of this space' })).toBeVisible();
-});
-
-test('axe finds nothing in the office', async ({ programme }) => {
-	const { world } = programme;
-	const [card] = await world.invite('admin', null, 1, 'Ida A.');
-	const page = await someoneAt(programme, card!.code);
-	await page.goto('/office');
-	await expectNothingFound(page, 'first steps', page.getByText('Three steps to begin'));
-	await world.room('Evening Circle');
-	await world.person('moderator', 'Evening Circle', 'Dana M.');
-	await page.goto('/office/people');
-	await find(page, card!.card);
-	await expectNothingFound(page, 'people', page.getByRole('heading', { name: /^Card/ }));
-	await page.goto('/office/rooms');
-	await expectNothingFound(page, 'rooms', page.getByText('Looked after by Dana M.'));
-	await page.goto('/office/rooms/new');
-	await page.getByLabel('Own cards').check();
-	await expectNothingFound(page, 'room', page.getByLabel('Text of card 1'));
-	await page.goto('/office/staff');
-	await page.getByRole('button', { name: 'Change for Dana M.' }).click();
-	await expectNothingFound(page, 'staff', page.getByRole('switch', { name: 'Evening Circle' }));
-	await page.goto('/office/invitations');
-	await page.getByLabel('Evening Circle').check();
-	await page.getByRole('button', { name: 'Make 8 cards' }).click();
-	await expectNothingFound(page, 'cards', page.getByText('Shown once.'));
 });
 
 /** The first admin, by the link that the first start prints. */

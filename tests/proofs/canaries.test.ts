@@ -21,6 +21,13 @@ import {
 	messageSearch
 } from '#shared/messages.ts';
 import { roomArrange, roomEnter, roomOpen } from '#shared/rooms.ts';
+import {
+	scheduleAnswer,
+	scheduleCancel,
+	scheduleChange,
+	scheduleEnd,
+	schedulePlan
+} from '#shared/schedule.ts';
 import { filesOf, findAny, type Haystack } from '../support/canaries.ts';
 import {
 	addresses,
@@ -32,7 +39,9 @@ import {
 	mark,
 	shakeHands
 } from '../support/canary-requests.ts';
+import { holdInCanaries } from '../support/checkin-canaries.ts';
 import { figure } from '../support/figures.ts';
+import { listed, planInWords } from '../support/planning.ts';
 import { openProcess, type ServerProcess } from '../support/process.ts';
 import { storages } from '../support/storage.ts';
 import { bytesOf, readTables, type Table } from '../support/tables.ts';
@@ -153,12 +162,28 @@ async function talkInCanaries(
 	await moderator.ask(messageRelease, { roomId, messageId: released });
 	await moderator.ask(roomArrange, { roomId, reviewing: false, closed: { reason: canary() } });
 	await moderator.ask(roomArrange, { roomId, closed: null });
+	await planInCanaries(moderator, ada, roomId);
+	for (const vanishing of [true, false]) await holdInCanaries(moderator, [ada, ben], roomId, vanishing);
 	const { memberId } = other;
 	await moderator.ask(memberMute, { roomId, memberId, reason: canary(), minutes: 5 });
 	await moderator.ask(memberRemove, { roomId, memberId, reason: canary() });
 	await ada.emit(roomEnter, { roomId, agreementVersion: 0, name: canary() });
 	for (const clientId of [canary(), `${canary()}!`])
 		await ada.emit(messageRemove, { roomId, messageId: clientId });
+}
+
+/** What a plan of check-ins may hold, as it is made, changed, answered and cancelled. */
+async function planInCanaries(moderator: Person, ada: Person, roomId: string): Promise<void> {
+	const { memberId } = (await moderator.ask(roomOpen, { roomId })).me;
+	const date = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
+	const whole = () => planInWords(memberId, date, canary);
+	const { seriesId } = await moderator.ask(schedulePlan, { roomId, clientId: randomUUID(), plan: whole() });
+	await moderator.ask(scheduleChange, { roomId, seriesId, plan: whole() });
+	const [checkin] = await listed(ada, seriesId);
+	const { checkinId } = checkin!;
+	await ada.ask(scheduleAnswer, { checkinId, answer: 'coming' });
+	await moderator.ask(scheduleCancel, { checkinId, reason: canary() });
+	await moderator.ask(scheduleEnd, { roomId, seriesId, reason: canary() });
 }
 
 /** Passphrases, words, codes and cards, right ones and wrong ones. */

@@ -14,6 +14,7 @@ import { eraseOld } from '#server/leaving/retaining.ts';
 import { postMessage } from '#server/messages/messages.ts';
 import { newMark } from '../support/canaries.ts';
 import { count, figure, quantile, times } from '../support/figures.ts';
+import { aCommitment, aShare, keepFor } from '../support/keeping.ts';
 import { dataOf, mark, open, outcomeOf, say } from '../support/people.ts';
 import { readableTexts } from '../support/readable.ts';
 import { storages } from '../support/storage.ts';
@@ -71,6 +72,8 @@ for (const { kind, isSkipped } of storages) {
 			await say(person, roomId, canary('what waits'));
 			await mo.ask(roomArrange, { roomId, reviewing: false });
 			await mo.ask(memberMute, { roomId, memberId, reason: 'A pause.', minutes: 5 });
+			await keepFor(world, person, aCommitment(roomId, canary('a commitment')));
+			await keepFor(world, person, aShare(porch, canary('a copy of a share')));
 			if (index === 0) {
 				const { messageId } = await say(stays, porch, 'An answer');
 				await say(person, porch, reported['what was reported'], { replyTo: messageId });
@@ -90,7 +93,7 @@ for (const { kind, isSkipped } of storages) {
 		test('of no one a byte is readable, and what others wrote is', async () => {
 			const before = new Set((await readable(canaries)).map((line) => line.replace(/ in .*/s, '')));
 			// What was changed or taken down before is gone already, once the files are overwritten.
-			expect(before.size).toBeGreaterThanOrEqual(PEOPLE * 4);
+			expect(before.size).toBeGreaterThanOrEqual(PEOPLE * 6);
 			for (const [index, person] of erased.entries()) {
 				expect(outcomeOf(await person.http(accountErase, { spread: index % 3 === 2 }))).toBe('ok');
 			}
@@ -103,7 +106,7 @@ for (const { kind, isSkipped } of storages) {
 			expect(evidence.map((line) => line.replace(/^.* in (table \w+).*/s, '$1'))).toEqual(['table cases']);
 			figure(
 				`${kind}: ${PEOPLE} people erased themselves, every third room by room: of ${Object.keys(canaries).length} ` +
-					`words in messages, topics, answers and what waits, ${before.size} were readable before, 0 after`
+					`words in messages, topics, answers, what waits and what they kept, ${before.size} were readable before, 0 after`
 			);
 		});
 

@@ -3,11 +3,13 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CHECKIN_PLACES } from '#shared/limits.ts';
 import { memberRemove } from '#shared/members.ts';
 import { messagePost } from '#shared/messages.ts';
 import { roomAdvanced, roomOpen } from '#shared/rooms.ts';
 import { accountScope, changeOwn } from '#server/accounts/accounts.ts';
 import { recognise } from '#server/sessions/sessions.ts';
+import { goTo, planOne } from '../support/checkin.ts';
 import { count, figure } from '../support/figures.ts';
 import { mark, open, say, told } from '../support/people.ts';
 import { liftQuotas } from '../support/quotas.ts';
@@ -17,6 +19,8 @@ import { createPerson, openWorld, type Person, type World } from '../support/wor
 const VICTIMS = 10;
 /** One window of talk for each room, in which all ten are removed. */
 const ROOMS = { sqlite: count(900), postgres: count(100) };
+/** The same in check-ins, from which whoever is removed from the circle is gone in the same commit. */
+const CHECKINS = { sqlite: count(100), postgres: count(20) };
 const WINDOW_MILLISECONDS = 40;
 
 interface Victim {
@@ -25,6 +29,8 @@ interface Victim {
 	readonly tab: Person;
 	readonly restless: Person;
 }
+
+const screensOf = ({ person, tab, restless }: Victim) => [person, tab, restless];
 
 describe.each(storages.filter((one) => !one.isSkipped))('removed means now, on $kind', ({ kind }) => {
 	let world: World;
@@ -70,6 +76,16 @@ describe.each(storages.filter((one) => !one.isSkipped))('removed means now, on $
 			[mo, ada, ...victims.map(({ person }) => person)].map((one) => admit(one, roomId, roleOf(one)))
 		);
 		for (const one of [mo, ada]) await open(one, roomId);
+		return roomId;
+	}
+	/** A check-in of a room of its own, in the phase in which everyone may write. */
+	async function newCheckin(title: string): Promise<string> {
+		const circleId = await newRoom(title);
+		const ids = new Map([[mo, (await open(mo, circleId)).memberId]]);
+		for (const { person } of victims) await open(person, circleId);
+		const roomId = await planOne(world, mo, circleId, ids, null, { most: CHECKIN_PLACES });
+		await open(ada, roomId);
+		await goTo(mo, roomId, 'topic');
 		return roomId;
 	}
 	const roleOf = (person: Person) => (person === mo ? 'moderator' : 'patient');
@@ -125,8 +141,8 @@ describe.each(storages.filter((one) => !one.isSkipped))('removed means now, on $
 		const answers = await Promise.all(returns);
 		const ends = ids.map((memberId) => removalOf(mo, roomId, memberId));
 		return victims.reduce(
-			(sum, { person, tab, restless }, at) => {
-				const cursors = [person, tab, restless].flatMap((one) => cursorsOf(one, roomId));
+			(sum, victim, at) => {
+				const cursors = screensOf(victim).flatMap((one) => cursorsOf(one, roomId));
 				const late = [...cursors, answers[at]!].filter((cursor) => cursor >= ends[at]!).length;
 				return { late: sum.late + late, heard: sum.heard + cursors.length };
 			},
@@ -134,22 +150,26 @@ describe.each(storages.filter((one) => !one.isSkipped))('removed means now, on $
 		);
 	}
 
-	test(`${ROOMS[kind] * VICTIMS} removals against a stream: no frame after`, async () => {
-		const sum = { late: 0, heard: 0 };
-		for (let turn = 0; turn < ROOMS[kind]; turn += 1) {
-			const { late, heard } = await race(await newRoom(`Room ${turn}`));
-			sum.late += late;
-			sum.heard += heard;
-			for (const one of [mo, ada, ...victims.flatMap(({ person, tab, restless }) => [person, tab, restless])])
-				one.heard.length = 0;
-		}
-		figure(
-			`${kind}: ${ROOMS[kind] * VICTIMS} removals, ${sum.heard} frames heard before on three connections each, ${sum.late} after`
-		);
-		// Without frames before there would be nothing to be late.
-		expect(sum.heard).toBeGreaterThan(ROOMS[kind] * VICTIMS);
-		expect(sum.late).toBe(0);
-	});
+	for (const [what, rooms, make] of [
+		['rooms', ROOMS[kind], newRoom],
+		['check-ins', CHECKINS[kind], newCheckin]
+	] as const) {
+		test(`${rooms * VICTIMS} removals from ${what} against a stream: no frame after`, async () => {
+			const sum = { late: 0, heard: 0 };
+			for (let turn = 0; turn < rooms; turn += 1) {
+				const { late, heard } = await race(await make(`${what} ${turn}`));
+				sum.late += late;
+				sum.heard += heard;
+				for (const one of [mo, ada, ...victims.flatMap(screensOf)]) one.heard.length = 0;
+			}
+			figure(
+				`${kind}: ${rooms * VICTIMS} removals from ${what}, ${sum.heard} frames heard before on three connections each, ${sum.late} after`
+			);
+			// Without frames before there would be nothing to be late.
+			expect(sum.heard).toBeGreaterThan(rooms * VICTIMS);
+			expect(sum.late).toBe(0);
+		});
+	}
 });
 
 /** Where every advance that someone heard of a room ended. */

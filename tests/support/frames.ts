@@ -2,6 +2,8 @@
 // serve to know someone again.
 import type { Input, Operation, Output } from '#shared/contract.ts';
 import type { Answer } from '#shared/errors.ts';
+import { leavingAnswers, nudges, phases } from '#shared/checkins.ts';
+import { usualPreferences } from '#shared/me.ts';
 import { noticeKinds } from '#shared/members.ts';
 import { reactions } from '#shared/messages.ts';
 import { roles } from '#shared/roles.ts';
@@ -123,11 +125,12 @@ function gatherText(values: Values, text: string, key: string): void {
 }
 
 /** The numbers that the interface has by name: places in an order, sizes, and choices from short lists. */
-const counters = new Set(
-	'cursor seq from to seen version unread retentionDays agreementVersion before textSize waiting answered slowSeconds erasedTo'.split(
+const counters = new Set([
+	...'cursor seq from to seen version unread retentionDays agreementVersion before textSize waiting'.split(
 		' '
-	)
-);
+	),
+	...'answered slowSeconds erasedTo step least most left of mood urge after'.split(' ')
+]);
 
 const MINUTE = /^\d{4}-\d\d-\d\d(T\d\d:\d\dZ)?$/;
 
@@ -135,7 +138,11 @@ const words = new Set<string>([
 	...roles,
 	...reactions,
 	...noticeKinds,
-	...['author', 'moderator', 'device', 'weather'],
+	...phases,
+	...nudges,
+	...leavingAnswers,
+	...['waiting', 'speaking', 'shared', 'passed', 'skipped'],
+	...['author', 'moderator', 'device', 'weather', usualPreferences.calendarTitle],
 	...['invalid', 'unauthenticated', 'forbidden', 'not_found', 'conflict', 'too_large', 'too_many'],
 	...defaultAgreement.flatMap(({ title, text }) => [title, text])
 ]);

@@ -1,10 +1,12 @@
 // What tests ask of people: what they heard, what they were answered, other devices, where a message went.
 import { randomBytes } from 'node:crypto';
 import { request } from 'node:http';
+import { codeRedeem } from '#shared/accounts.ts';
 import type { Fact, Told } from '#shared/contract.ts';
 import type { Answer } from '#shared/errors.ts';
 import { meGet } from '#shared/me.ts';
 import { messagePost, type Message } from '#shared/messages.ts';
+import type { Role } from '#shared/roles.ts';
 import { roomOpen } from '#shared/rooms.ts';
 import { signInAsStaff } from './factors.ts';
 import { PASSPHRASE, type Person, type World } from './world.ts';
@@ -36,6 +38,19 @@ export async function anotherDevice(world: World, person: Person, passphrase = P
 	await signInAsStaff(device, passphrase);
 	await device.connect();
 	return device;
+}
+
+/** Someone who has an account takes another code, and has a socket again. `name` is what it says of staff. */
+export async function redeemAnother(
+	world: World,
+	person: Person,
+	role: Role,
+	room: string,
+	name?: string
+): Promise<void> {
+	const [card] = await world.invite(role, room, 1, name);
+	dataOf(await person.http(codeRedeem, { code: card!.code }));
+	await person.connect();
 }
 
 /** A fresh mark for a message. */

@@ -10,7 +10,7 @@ const data: OwnData = {
 	made: '2026-11-22',
 	account: {
 		...{ signInName: 'maple-harbor-window', staffName: null, roles: ['patient'], since: '2026-11-01' },
-		...{ wordsKept: true, preferences: usualPreferences, hidden: 0 }
+		...{ wordsKept: true, preferences: usualPreferences, hidden: 0, feed: false }
 	},
 	secondSteps: { codes: null, passkeys: [{ label: hostile, since: '2026-11-02' }] },
 	sessions: [{ since: '2026-11-22', until: '2026-11-23' }],
@@ -35,6 +35,28 @@ const data: OwnData = {
 			]
 		}
 	],
+	keepsakes: [
+		{
+			...{ kind: 'commitment', room: hostile, on: '2026-11-17', text: hostile },
+			...{ outcome: 'new-plan', witness: hostile }
+		},
+		{
+			...{ kind: 'share', room: null, on: '2026-11-17', words: [hostile, 'It got late'] },
+			card: {
+				...{ kind: 'share', feeling: hostile, mood: 0, need: hostile },
+				last: { text: hostile, outcome: 'partly' }
+			}
+		},
+		{ kind: 'leaving', room: 'Evening circle', on: '2026-11-17', leaving: 'heavy' }
+	],
+	appointments: [
+		{ title: hostile, zone: 'Europe/Berlin', on: { days: [1, 3] }, time: '09:00', minutes: 480 },
+		{ title: hostile, zone: 'Europe/Berlin', on: { date: '2026-11-24' }, time: '14:15', minutes: 45 }
+	],
+	attendance: [
+		{ room: hostile, on: '2026-11-17', minutes: 48, outcome: 'passed', late: true, excused: false },
+		{ room: null, on: '2026-11-10', minutes: 0, outcome: null, late: false, excused: true }
+	],
 	record: [{ at: '2026-11-21T18:46Z', who: 'Mo', what: 'member:mute', room: null, why: hostile }]
 };
 
@@ -49,14 +71,27 @@ test('nothing of anyone’s words becomes markup, and nothing is asked from else
 	expect(said).toEqual([]);
 	expect(page).not.toMatch(/url\(|@import/i);
 	expect(page).toContain(`default-src 'none'`);
-	expect(page.match(/&lt;script&gt;/g)!.length).toBeGreaterThanOrEqual(8);
+	expect(page.match(/&lt;script&gt;/g)!.length).toBeGreaterThanOrEqual(15);
 	expect(page).toContain('second line');
 	expect(page).toContain('2026-11-21 18:41 UTC');
 	expect(page).toContain('Steady Wren');
+	for (const said of [
+		'Passed, came late',
+		'48 minutes',
+		'Excused',
+		'New plan',
+		'Mood: 0 of 10',
+		'Partly',
+		'It got late',
+		'Heavy'
+	])
+		expect(page).toContain(said);
+	expect(page).not.toContain('Urge');
+	expect(page).toContain('2026-11-17 · Evening circle');
 });
 
 test('an empty life here makes a page too', () => {
-	const page = readablePage({ ...data, rooms: [], record: [], sessions: [] });
+	const page = readablePage({ ...data, rooms: [], keepsakes: [], record: [], sessions: [] });
 	expect(page).toContain('maple-harbor-window');
 	expect(page).toMatch(/^<!doctype html>/);
 });

@@ -19,6 +19,11 @@ test('own and removed ones are silent', () => {
 	expect(say([message(1, { memberId: me.memberId }), message(2, { removed: 'author', body: '' })])).toBe('');
 });
 
+test('a card is left to the check-in, which says it in its own words', () => {
+	const card = { kind: 'share', mood: 6 } as const;
+	expect(say([message(1, { card, body: '' }), message(2)])).toBe('Amber Fern: text 2.');
+});
+
 test('a topic line is said instead of the text, and long text is cut', () => {
 	expect(say([message(1, { topic: 'a wedding', body: 'hidden' })])).toBe('Amber Fern, topic a wedding.');
 	expect(say([message(1, { body: 'long '.repeat(200) })]).length).toBeLessThan(200);

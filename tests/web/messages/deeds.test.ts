@@ -23,6 +23,17 @@ test('who may not write may still look and take down; a stub offers nothing', ()
 	expect(deedsFor(message(1, { removed: 'moderator' }), { ...reader, moderates: true })).toEqual([]);
 });
 
+test('in a check-in one may answer without writing, who leads asks all to look, a card is not changed', () => {
+	expect(deedsFor(message(1), { ...reader, writes: false, reacts: true })).toEqual([
+		'react',
+		'person',
+		'report'
+	]);
+	expect(deedsFor(message(1), { ...reader, leads: true })).toContain('spotlight');
+	const card = message(1, { card: { kind: 'share', mood: 6 }, body: '' });
+	expect(deedsFor(card, { ...reader, own: true })).toEqual(['reply', 'remove']);
+});
+
 test('fifteen minutes later an own message is not changed any more', () => {
 	const late = { ...reader, own: true, now: at + 16 * 60_000 };
 	expect(deedsFor(message(1), late)).toEqual(['reply', 'remove']);
