@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { signInWords } from '#server/accounts/sign-in-words.ts';
 import { createApp, type App } from '#server/app.ts';
 import { readConfig } from '#server/config.ts';
+import { planCheckins } from './demo/check-in.ts';
 import { live } from './demo/living.ts';
 import { showCodes } from './demo/one-time-codes.ts';
 import { demoClock, invitePeople, lookBack, makeRooms, spareCode, type People } from './demo/programme.ts';
@@ -53,12 +54,20 @@ async function begin(): Promise<void> {
 	const rooms = await makeRooms(opened.parts, now);
 	const people = await invitePeople(opened.parts, rooms, passphrase);
 	await lookBack(clock, rooms, people);
-	process.stdout.write(greeting(config.origin, people, passphrase, await spareCode(opened.parts, rooms)));
+	const checkin = await planCheckins(rooms, people);
+	const code = await spareCode(opened.parts, rooms);
+	process.stdout.write(greeting(config.origin, people, { passphrase, code, checkinAt: checkin.time }));
 	showCodes({ moderator: people.dana.secret, admin: people.admin.secret }, ending.signal);
-	await live(rooms, people, ending.signal);
+	await live(rooms, people, checkin.checkinId, ending.signal);
 }
 
-function greeting(origin: string, people: People, passphrase: string, code: string): string {
+interface Shown {
+	passphrase: string;
+	code: string;
+	checkinAt: string;
+}
+
+function greeting(origin: string, people: People, { passphrase, code, checkinAt }: Shown): string {
 	return `
 Evenkeel: a throw-away programme to look around in. Everyone in it is made up.
 
@@ -72,9 +81,10 @@ Evenkeel: a throw-away programme to look around in. Everyone in it is made up.
 
   Join anew      ${origin}/#code=${code}
 
-Seven people talk in Evening Circle and in Work and shifts; Morning Tea is quiet. Use a private window
-for each person you are. Ctrl+C ends it and deletes everything. Staff are asked for a one-time code,
-which an app on their phone would show:
+Seven people talk in Evening Circle and in Work and shifts; Morning Tea is quiet.
+A check-in begins at ${checkinAt}, or soon after the patient comes in: Today shows it. Rosa P. leads it.
+Use a private window for each person you are. Ctrl+C ends it and deletes everything. Staff are asked
+for a one-time code, which an app on their phone would show:
 
 `;
 }

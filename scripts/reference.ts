@@ -8,8 +8,13 @@ import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
 import * as z from 'zod/mini';
 import { httpPath, type Fact } from '#shared/contract.ts';
 import { errorShape, errorStatus } from '#shared/errors.ts';
+import * as calendar from '#shared/calendar.ts';
+import * as cases from '#shared/cases.ts';
+import * as checkins from '#shared/checkins.ts';
+import * as keepsakes from '#shared/keepsakes.ts';
 import * as me from '#shared/me.ts';
 import * as rooms from '#shared/rooms.ts';
+import * as schedule from '#shared/schedule.ts';
 import * as sessions from '#shared/sessions.ts';
 import { operations } from '#server/app.ts';
 import type { Offered } from '#server/kernel/operation.ts';
@@ -66,7 +71,7 @@ const refusal = {
 };
 
 function table(): string {
-	const facts = [me, rooms, sessions]
+	const facts = [calendar, cases, checkins, keepsakes, me, rooms, schedule, sessions]
 		.flatMap((lines) => Object.values(lines).filter(isFact))
 		.sort((a, b) => a.name.localeCompare(b.name));
 	return [

@@ -6,6 +6,7 @@ import { readAgreement } from '#server/operators/agreement-text.ts';
 import { readHours } from '#server/operators/hours-text.ts';
 import { carryOut, type Order } from '#server/operators/operators.ts';
 import { messagePost, messageReact, messageRemove, type Message } from '#shared/messages.ts';
+import type { Role } from '#shared/roles.ts';
 import { roomSeen } from '#shared/rooms.ts';
 import { atWork, lastEvening, tea, thisHour } from './before.ts';
 import { ask, enrol, enter, join, type Person } from './person.ts';
@@ -30,10 +31,13 @@ const everyone: Who[] = ['a', 'b', 'd', ...circleOnly];
 
 /** Who is in which room; the first room is the one their first code opens. */
 const inRooms: Record<Place, Who[]> = {
-	circle: [...everyone, 'visitor', 'mentor', 'secondMentor', 'dana'],
+	circle: [...everyone, 'visitor', 'mentor', 'secondMentor', 'rosa', 'dana'],
 	work: ['a', 'b', 'd', 'visitor', 'mentor', 'secondMentor', 'dana'],
 	tea: ['c', 'd', 'e', 'f', 'visitor', 'dana']
 };
+
+/** The names under which who looks after rooms is known. */
+const stated: Partial<Record<Who, string>> = { rosa: 'Rosa P.', dana: 'Dana M.' };
 
 /** Those whom the visitor may sign in as; nobody else speaks for them meanwhile. */
 const printed: Who[] = ['visitor', 'secondMentor', 'dana'];
@@ -67,21 +71,21 @@ export async function invitePeople(parts: Parts, rooms: Rooms, passphrase: strin
 	const begin = async (who: Who) => {
 		const person = await join(
 			parts,
-			await codeFor(parts, who, rooms.circle),
+			await codeFor(parts, who, 'circle', rooms),
 			printed.includes(who) ? passphrase : randomBytes(18).toString('base64url')
 		);
 		people[who] = person;
 		await enter(person, rooms.circle, null);
 		for (const place of ['work', 'tea'] as const) {
 			if (inRooms[place].includes(who))
-				await enter(person, rooms[place], await codeFor(parts, who, rooms[place]));
+				await enter(person, rooms[place], await codeFor(parts, who, place, rooms));
 		}
 	};
 	await Promise.all(inRooms.circle.map(begin));
 	const admin = await oneLine(parts, invitation('admin', null, 'Ines R.'));
 	people.admin = await join(parts, admin, passphrase);
 	const all = people as People;
-	for (const staff of [all.admin, all.dana]) await enrol(staff);
+	for (const staff of [all.admin, all.rosa, all.dana]) await enrol(staff);
 	return all;
 }
 
@@ -149,19 +153,23 @@ export function freshMark(): string {
 	return randomBytes(12).toString('base64url');
 }
 
-function withNames(text: string, people: People, roomId: string): string {
-	return text.replaceAll(/\{(\w+)\}/g, (_all, who: Who) => people[who].me.get(roomId)?.name ?? '');
+/** `{c}` becomes the name that c has in a room. */
+export function withNames(text: string, people: Partial<People>, roomId: string): string {
+	return text.replaceAll(/\{(\w+)\}/g, (_all, who: Who) => people[who]?.me.get(roomId)?.name ?? '');
 }
 
-function codeFor(parts: Parts, who: Who, roomId: string): Promise<string> {
-	if (who === 'dana') return oneLine(parts, invitation('moderator', roomId, 'Dana M.'));
-	return oneLine(
-		parts,
-		invitation(who === 'mentor' || who === 'secondMentor' ? 'mentor' : 'patient', roomId, null)
-	);
+/** Staff are named on their first card alone: their name goes with them into every room. */
+function codeFor(parts: Parts, who: Who, place: Place, rooms: Rooms): Promise<string> {
+	const name = place === 'circle' ? (stated[who] ?? null) : null;
+	return oneLine(parts, invitation(roleOf(who), rooms[place], name));
 }
 
-function invitation(role: string, room: string | null, name: string | null): Order {
+function roleOf(who: Who): Role {
+	if (who in stated) return 'moderator';
+	return who === 'mentor' || who === 'secondMentor' ? 'mentor' : 'patient';
+}
+
+function invitation(role: Role, room: string | null, name: string | null): Order {
 	return { command: 'invite', role, room, count: 1, days: null, name };
 }
 

@@ -24,6 +24,12 @@ export function lastAt(before: number, hour: number, minute: number): number {
 	return (today.epochMilliseconds < before ? today : today.subtract({ days: 1 })).epochMilliseconds;
 }
 
+/** A moment as the clock on this machine's wall shows it. */
+export function wallClock(moment: number): { zone: string; date: string; time: string } {
+	const shown = at(moment);
+	return { zone, date: shown.toPlainDate().toString(), time: clockText(shown.hour, shown.minute) };
+}
+
 function at(moment: number): Temporal.ZonedDateTime {
 	return Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(zone);
 }
