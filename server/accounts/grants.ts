@@ -4,14 +4,16 @@ import type { Grant, Own } from './accounts.ts';
 
 /**
  * A room is theirs from now on, as what the role says. In one that is theirs already they stay who they are; in one
- * that once was, they are someone new.
+ * that once was, they are someone new. Whoever looks after a room goes on with it: the office takes it from them, and
+ * asks whether anyone else is left.
  */
 export function withGrant(own: Own, roomId: string, role: Role): Own {
 	const there = own.grants.find((grant) => grant.roomId === roomId);
 	const entry = there?.entry ?? (own.gone.find((one) => one.roomId === roomId)?.entry ?? 0) + 1;
+	const held = there?.role === 'moderator' ? there.role : role;
 	return {
 		...own,
-		grants: [...own.grants.filter((grant) => grant !== there), { roomId, role, entry }],
+		grants: [...own.grants.filter((grant) => grant !== there), { roomId, role: held, entry }],
 		gone: own.gone.filter((one) => one.roomId !== roomId)
 	};
 }

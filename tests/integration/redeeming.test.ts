@@ -48,6 +48,14 @@ describe.each(storages.filter((one) => !one.isSkipped))('another code on $kind',
 		expect(member).toMatchObject({ name: before.me.name, role: 'moderator', staff: true });
 	});
 
+	test('a code for less takes no room from who looks after it', async () => {
+		const mo = await world.person('moderator', 'Evening circle', `Mo ${kind}`);
+		await mo.ask(roomOpen, { roomId: evening });
+		dataOf(await redeem(mo, await code('mentor', 'Evening circle')));
+		await mo.connect();
+		expect((await mo.ask(roomOpen, { roomId: evening })).me.role).toBe('moderator');
+	});
+
 	test('opens another room, and the session goes on under another cookie', async () => {
 		const ada = await world.person('patient', 'Evening circle');
 		const former = ada.cookie;
