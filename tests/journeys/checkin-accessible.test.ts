@@ -66,6 +66,7 @@ test('one’s turn in a round, by keyboard alone, and said aloud', async ({ prog
 	await press(rosa.page, 'Begin');
 	await aloud(ada.page, /^Opening\. A short welcome\./);
 	await press(rosa.page, 'Go on to Round');
+	await expect.poll(async () => (await stateFor(rosa.person, roomId)).phase).toBe('round');
 	const { queue } = await stateFor(rosa.person, roomId);
 	const [first, second] =
 		queue[0]!.memberId === ids.get(ada.person) ? [ada.page, ben.page] : [ben.page, ada.page];
