@@ -22,6 +22,11 @@ const data: OwnData = {
 					...{ messageId: 'a'.repeat(26), name: 'Steady Wren', at: '2026-11-21T18:41Z', topic: hostile },
 					...{ body: `${hostile}\nsecond line`, answers: null, edited: null, removed: null },
 					eraseOn: '2027-02-19'
+				},
+				{
+					...{ messageId: 'c'.repeat(26), name: 'Steady Wren', at: '2026-11-21T18:50Z', topic: null },
+					...{ body: '', answers: null, edited: null, removed: null, eraseOn: '2027-02-19' },
+					card: { kind: 'closing', word: 'lighter', commitment: hostile }
 				}
 			],
 			waiting: [{ at: '2026-11-21T18:42Z', body: hostile, topic: null }],
@@ -83,6 +88,7 @@ test('nothing of anyone’s words becomes markup, and nothing is asked from else
 		'Mood: 0 of 10',
 		'Partly',
 		'It got late',
+		'One word: lighter',
 		'Heavy'
 	])
 		expect(page).toContain(said);

@@ -7,7 +7,7 @@ import { words as checkin } from '#lib/words/en/checkins.ts';
 import { leavings, outcomes, words as kept } from '#lib/words/en/keepsakes.ts';
 import { words } from '#lib/words/en/leaving.ts';
 import { words as record } from '#lib/words/en/record.ts';
-import type { ShareCard } from '#shared/cards.ts';
+import type { Card, ClosingCard, ShareCard } from '#shared/cards.ts';
 import type { OwnAttendance, OwnData, OwnKeepsake, OwnMessage, OwnRoom } from '#shared/leaving.ts';
 
 const { page } = words;
@@ -73,8 +73,9 @@ function room(room: OwnRoom): string {
 	return section(room.title, parts.join(''));
 }
 
-function message({ at, name, topic, body, removed }: OwnMessage): string {
-	return line([`${time(at)} · ${name}`, topic, removed ? page.removed : body]);
+function message({ at, name, topic, card, body, removed }: OwnMessage): string {
+	const facts = card ? cardFacts(card) : [];
+	return line([`${time(at)} · ${name}`, topic, ...facts, removed ? page.removed : body || null]);
 }
 
 function ownCase({ at, text, words: said, outcome }: OwnRoom['cases'][number]): string {
@@ -98,16 +99,30 @@ function ownAttendance(one: OwnAttendance): string {
 	return line([when, sayHow(one), one.minutes > 0 ? attendance.minutes(one.minutes) : null]);
 }
 
-function cardFacts({ feeling, mood, urge, last, need }: ShareCard): string[] {
+function cardFacts(one: Card): string[] {
+	const facts = one.kind === 'share' ? shareFacts(one) : closingFacts(one);
+	return facts.flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${value}`]));
+}
+
+type Facts = (string | undefined)[][];
+
+function shareFacts({ feeling, mood, urge, last, need }: ShareCard): Facts {
 	const { card } = checkin;
-	const facts = [
+	return [
 		[card.feeling, feeling],
 		[card.mood, mood === undefined ? mood : card.of(mood)],
 		[card.urge, urge === undefined ? urge : card.of(urge)],
 		[card.last, last && `${card.quoted(last.text)} ${outcomes[last.outcome]}`],
 		[card.need, need]
 	];
-	return facts.flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${value}`]));
+}
+
+function closingFacts({ word, commitment }: ClosingCard): Facts {
+	const { card } = checkin;
+	return [
+		[card.word, word],
+		[card.commitment, commitment]
+	];
 }
 
 function appointment({ title, zone, on, time: at, minutes }: OwnData['appointments'][number]): string {
