@@ -21,13 +21,20 @@ import { jobs as leavingJobs } from '#server/leaving/jobs.ts';
 import { operations as leaving } from '#server/leaving/operations.ts';
 import { operations as me } from '#server/me/operations.ts';
 import { operations as members } from '#server/members/operations.ts';
+import { operations as mentors } from '#server/mentors/operations.ts';
 import { operations as messages } from '#server/messages/operations.ts';
+import { jobs as pairJobs } from '#server/pairs/jobs.ts';
+import { operations as pairs } from '#server/pairs/operations.ts';
 import { operations as programme } from '#server/programme/operations.ts';
 import { jobs as roomJobs } from '#server/rooms/jobs.ts';
 import { jobs as scheduleJobs } from '#server/schedule/jobs.ts';
 import { operations as schedule } from '#server/schedule/operations.ts';
 import { jobs as sessionJobs } from '#server/sessions/jobs.ts';
 import { operations as sessions } from '#server/sessions/operations.ts';
+import { jobs as sharingJobs } from '#server/sharing/jobs.ts';
+import { operations as sharing } from '#server/sharing/operations.ts';
+import { jobs as supervisionJobs } from '#server/supervision/jobs.ts';
+import { operations as supervision } from '#server/supervision/operations.ts';
 import { systemClock, type Clock } from '#server/kernel/clock.ts';
 import { jobs as storageJobs } from '#server/kernel/database/jobs.ts';
 import { createHttp, mountFailures } from '#server/kernel/http.ts';
@@ -54,8 +61,12 @@ export const features = {
 	messages,
 	checkins,
 	conversation,
+	mentors,
+	pairs,
+	supervision,
 	cases,
 	attendance,
+	sharing,
 	calendar,
 	leaving,
 	me,
@@ -70,8 +81,11 @@ const jobs = [
 	roomJobs,
 	scheduleJobs,
 	checkinJobs,
+	pairJobs,
+	supervisionJobs,
 	caseJobs,
 	attendanceJobs,
+	sharingJobs,
 	calendarJobs,
 	leavingJobs
 ];

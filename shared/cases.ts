@@ -156,7 +156,9 @@ export const caseReport = command('case:report', {
 		messageId: z.optional(id),
 		memberId: z.optional(id),
 		rule,
-		text: z.optional(words)
+		text: z.optional(words),
+		/** Out of a conversation of two: to another moderator, and not to the supervisor of its mentor. */
+		elsewhere: z.optional(z.boolean())
 	}),
 	output: raised
 });
@@ -201,31 +203,31 @@ export const caseSeen = command('case:seen', {
 });
 
 export const caseList = query('case:list', {
-	about: 'For moderators of the room: its cases, what waits longest first; none in which they have a part.',
-	input: z.object({ roomId: id }),
+	about:
+		'For moderators of the room: its cases, what waits longest first; none in which they have a part. Without a room: for staff, reports out of conversations of two that come to them.',
+	input: z.object({ roomId: z.optional(id) }),
 	output: z.object({ cases: z.array(caseLine) })
 });
 
 export const caseOpen = query('case:open', {
-	about: 'For moderators of the room: one case, with the copy of what was reported.',
+	about: 'For who reads it: one case, with the copy of what was reported.',
 	input: z.object(inCase),
 	output: z.object({ case: openCase })
 });
 
 export const caseAnswer = command('case:answer', {
-	about: 'A moderator of the room answers the person.',
+	about: 'A moderator of the room, or whoever else reads the case, answers the person.',
 	input: z.object({ ...inCase, clientId, text: words }),
 	output: z.object({ word })
 });
 
 export const caseClose = command('case:close', {
-	about: 'A moderator of the room closes a case and tells the person what came of it.',
+	about: 'Whoever reads a case closes it and tells the person what came of it.',
 	input: z.object({ ...inCase, clientId, outcome, text: words }),
 	output: z.object({ word, closed })
 });
 
 export const caseChanged = fact('case:changed', {
-	about:
-		'A case of the room has changed. Told to its moderators who may see it, and to the person who raised it.',
+	about: 'A case of the room has changed. Told to those who read it, and to the person who raised it.',
 	shape: z.object({ roomId: id })
 });

@@ -8,8 +8,12 @@ import { day, id, minute } from '#shared/ids.ts';
 import { inCommitment, inLeaving, inShare } from '#shared/keepsakes.ts';
 import { preferences } from '#shared/me.ts';
 import { reaction } from '#shared/messages.ts';
-import { agreement } from '#shared/rooms.ts';
+import { about } from '#shared/mentors.ts';
+import { pairStates, side, wish } from '#shared/pairs.ts';
+import { selfCheck } from '#shared/supervision.ts';
+import { agreement, hours } from '#shared/rooms.ts';
 import { role } from '#shared/roles.ts';
+import { ownGrant } from '#shared/sharing.ts';
 
 export const roomLeave = command('room:leave', {
 	about:
@@ -83,6 +87,60 @@ export type OwnKeepsake = z.output<typeof ownKeepsake>;
 const ownAttendance = z.object({ ...ofCheckin, ...inAttended });
 export type OwnAttendance = z.output<typeof ownAttendance>;
 
+/** What a mentor asked, logged and checked; of the messages that went along only their own. */
+const ownSupervision = z.object({
+	questions: z.array(
+		z.object({
+			at: minute,
+			text: z.string(),
+			withMessages: z.int(),
+			messages: z.array(z.object({ at: minute, body: z.string() })),
+			words: z.array(z.object({ by: z.enum(['mentor', 'supervisor']), at: minute, text: z.string() }))
+		})
+	),
+	log: z.array(z.object({ on: day, minutes: z.int(), topics: z.string() })),
+	checks: z.array(selfCheck)
+});
+export type OwnSupervision = z.output<typeof ownSupervision>;
+
+/** What one has as a mentee and as a mentor; of the other only the name that they had there. */
+const ownMentoring = z.object({
+	pairs: z.array(
+		z.object({
+			side,
+			state: z.enum(pairStates),
+			since: day,
+			names: z.object({ me: z.string(), other: z.string() }),
+			/** For the mentee: what they had wished for. */
+			wish: z.nullable(wish),
+			ended: z.nullable(
+				z.object({ by: z.nullable(side), last: z.string(), reached: z.string(), next: z.string() })
+			),
+			handover: z.nullable(z.object({ state: z.enum(['offered', 'agreed', 'declined']), text: z.string() })),
+			/** For the mentor: what the one before handed over, and their own notes. */
+			received: z.nullable(z.string()),
+			nextContact: z.nullable(minute),
+			notes: z.string()
+		})
+	),
+	wish: z.nullable(wish),
+	waitsSince: z.nullable(day),
+	/** What the mentor before handed over, as long as it waits for the next one. */
+	waitingNote: z.nullable(z.string()),
+	mentor: z.optional(
+		z.object({
+			...about,
+			hours: z.nullable(hours),
+			capacity: z.nullable(z.int()),
+			learnedOn: z.nullable(day),
+			confirmedOn: z.nullable(day),
+			steppedBack: z.boolean(),
+			absences: z.array(z.object({ from: day, until: day }))
+		})
+	)
+});
+export type OwnMentoring = z.output<typeof ownMentoring>;
+
 /** Everything that is stored of a person that is theirs. */
 export const ownData = z.object({
 	made: day,
@@ -110,6 +168,11 @@ export const ownData = z.object({
 	appointments: z.array(appointment),
 	/** Which check-ins one was in, and for how long, the newest first. */
 	attendance: z.array(ownAttendance),
+	mentoring: z.optional(ownMentoring),
+	/** For mentors. */
+	supervision: z.optional(ownSupervision),
+	/** What one shares and shared, with who looked at it, the newest first; one thing in full. */
+	sharing: z.optional(z.array(z.omit(ownGrant, { grantId: true }))),
 	/** What staff did or looked at that is about oneself. */
 	record: z.array(
 		z.object({

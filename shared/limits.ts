@@ -68,3 +68,35 @@ export const LEADER_GONE_SECONDS = 60;
 export const CERTIFICATE_DAYS = 40;
 /** Days of attendance that are shown at a time. */
 export const ATTENDANCE_DAYS = 92;
+/** Mentees of one mentor, whatever a programme sets. */
+export const MENTEES_LIMIT = 30;
+/** Of a line about oneself on a card. */
+export const MENTOR_LINE_CHARACTERS = 200;
+export const MENTOR_LANGUAGES = 10;
+/** Short situations that a mentor thinks through first, and boundary cards. */
+export const SITUATIONS = 5;
+/** How long a mentor may stay beyond their hours at a time, in minutes. */
+export const STAY_MINUTES_LIMIT = 120;
+/** Absences of a mentor that are planned or under way. */
+export const ABSENCES = 10;
+/** Days for which an ended pair may stay to be read, at most. */
+export const PAIR_KEPT_DAYS_LIMIT = 90;
+/** Of what was reached in a pair, and of what comes next. */
+export const PAIR_WORDS_CHARACTERS = 500;
+/** Of a mentor's private notes of a pair. */
+export const NOTE_CHARACTERS = 8000;
+/** Of a note for the next mentor. */
+export const HANDOVER_CHARACTERS = 2000;
+/** Messages that go along with one question to a supervisor. */
+export const ASKED_MESSAGES = 20;
+/** Questions of a mentor's monthly look at themselves. */
+export const CHECK_QUESTIONS = 5;
+/** Of one supervision, in minutes. */
+export const LOG_MINUTES_LIMIT = 480;
+export const LOG_TOPICS_CHARACTERS = 300;
+/** Of why one shares something. */
+export const PURPOSE_CHARACTERS = 120;
+/** Days for which something may be shared at a time. */
+export const SHARING_DAYS_LIMIT = 180;
+/** Things shared by one person at a time. */
+export const SHARED_LIMIT = 50;

@@ -71,6 +71,10 @@ export const meGet = query('me:get', {
 		removals: z.array(removal),
 		/** Own cases with an answer that was not seen yet. */
 		answered: z.optional(z.int()),
+		/** Of own pairs: messages that are unread, and what waits for one's own yes. */
+		messages: z.object({ unread: z.int(), waiting: z.int() }),
+		/** For staff who supervise mentors: questions and reports that wait for them. */
+		supervising: z.optional(z.int()),
 		preferences,
 		/** False until paper words were written down or printed. */
 		wordsKept: z.boolean()

@@ -14,3 +14,8 @@ export function isStaff(held: readonly Role[]): boolean {
 export function mayHoldTogether(held: readonly Role[]): boolean {
 	return !(isStaff(held) && (held.includes('patient') || held.includes('supporter')));
 }
+
+/** Whether a code for this role may open no room: coordinators are in none, mentors need none. */
+export function needsNoRoom(held: Role): boolean {
+	return held === 'admin' || held === 'mentor';
+}

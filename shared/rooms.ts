@@ -39,7 +39,9 @@ export const room = z.object({
 	/** Messages up to this place are erased: what is still on a screen goes too. */
 	erasedTo: z.int(),
 	/** For a check-in: the circle whose names it borrows. */
-	circleId: z.optional(id)
+	circleId: z.optional(id),
+	/** For what two people, a mentor and a mentee, write to each other. */
+	direct: z.optional(z.literal(true))
 });
 export type Room = z.output<typeof room>;
 

@@ -21,6 +21,13 @@ export interface Block {
 	readonly memberId: string;
 }
 
+/** A pair that someone has a part in: its id, on which side, and the account on the other. */
+export interface Paired {
+	readonly id: string;
+	readonly as: 'mentee' | 'mentor';
+	readonly with: string;
+}
+
 /** A reminder that was put away, kept until a minute at which it would be over anyway. */
 export interface PutAway {
 	readonly checkinId: string;
@@ -36,6 +43,12 @@ export interface Own {
 	readonly gone: readonly Omit<Grant, 'role'>[];
 	readonly blocks: readonly Block[];
 	readonly putAway: readonly PutAway[];
+	/** Pairs, also those that wait for a yes and those that have ended; the only way into a conversation of two. */
+	readonly pairs: readonly Paired[];
+	/** How many pairs were begun as a mentee: it makes the next one another. */
+	readonly pairsBegun: number;
+	/** What they share and shared. */
+	readonly shared: readonly { readonly id: string }[];
 	readonly preferences: Preferences;
 	readonly wordsKept: boolean;
 	/** What the address of the calendar feed ends with; null where there is none. */
@@ -44,8 +57,9 @@ export interface Own {
 
 /** What an account begins with. */
 export function newOwn(signInName: string, staffName: string | null): Own {
-	const lists = { grants: [], gone: [], blocks: [], putAway: [] };
-	return { signInName, staffName, ...lists, preferences: usualPreferences, wordsKept: false, feed: null };
+	const lists = { grants: [], gone: [], blocks: [], putAway: [], pairs: [], shared: [] };
+	const rest = { pairsBegun: 0, preferences: usualPreferences, wordsKept: false, feed: null };
+	return { signInName, staffName, ...lists, ...rest };
 }
 
 const known = perServer(() => ({ own: new Map<string, Own>(), generation: 0 }));
@@ -98,7 +112,9 @@ export function sealOwn(key: Key, accountId: string, revision: number, own: Own)
 		grants: padded(own.grants),
 		gone: padded(own.gone),
 		blocks: padded(own.blocks),
-		putAway: padded(own.putAway)
+		putAway: padded(own.putAway),
+		pairs: padded(own.pairs),
+		shared: padded(own.shared)
 	};
 	const text = JSON.stringify({ ...own, ...lists });
 	return seal(key, place(accountId, revision), text.padEnd(Math.ceil(text.length / 512) * 512));
@@ -135,7 +151,9 @@ export function accountScope(accountId: string): ['account', string] {
 }
 
 /** The lists as they lie: each item in as many characters as any other. */
-type Lists = Record<'grants' | 'gone' | 'blocks' | 'putAway', string>;
+type Lists = Record<'grants' | 'gone' | 'blocks' | 'putAway' | 'pairs' | 'shared', string>;
+/** What accounts of earlier releases have not. */
+type Later = 'feed' | 'pairsBegun';
 /** Characters for one item of a list. */
 const ITEM_LENGTH = 96;
 
@@ -148,13 +166,16 @@ export async function readOwnIn(on: Connection, key: Key, accountId: string): Pr
 /** What lies sealed in a row of an account. Throws where its key or its bytes are others. */
 export function openOwn(key: Key, row: store.AccountRow): Own {
 	const text = unseal(key, place(row.id, row.revision), row.sealed);
-	const stored = JSON.parse(text) as Omit<Own, keyof Lists | 'feed'> & Partial<Lists & Pick<Own, 'feed'>>;
+	const stored = JSON.parse(text) as Omit<Own, keyof Lists | Later> & Partial<Lists & Pick<Own, Later>>;
 	return {
 		...stored,
 		grants: items<Grant>(stored.grants),
 		gone: items<Own['gone'][number]>(stored.gone),
 		blocks: items<Block>(stored.blocks),
 		putAway: items<PutAway>(stored.putAway),
+		pairs: items<Paired>(stored.pairs),
+		pairsBegun: stored.pairsBegun ?? 0,
+		shared: items<Own['shared'][number]>(stored.shared),
 		// What an earlier release did not know is as usual.
 		preferences: { ...usualPreferences, ...stored.preferences },
 		feed: stored.feed ?? null

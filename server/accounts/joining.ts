@@ -21,6 +21,7 @@ import { endAllSessions, rememberAccount, startSession } from '#server/sessions/
 import { accountScope, changeOwn, newOwn, readOwn, sealOwn, type Own } from './accounts.ts';
 import { fitsPassphrase, hashPassphrase, requireUncommon } from './passphrases.ts';
 import { withGrant } from './grants.ts';
+import { othersOf, requireApart } from './paired.ts';
 import { drawRecoveryWords } from './recovery-words.ts';
 import { recoveryIndex, drawSignInName, signInIndex } from './secrets.ts';
 import * as store from './store.ts';
@@ -129,12 +130,14 @@ export async function redeemCode(
 	const codeKey = await context.keys.need(['codes']);
 	const key = await context.keys.find(accountScope(context.caller.account.id));
 	if (!key) throw notFound();
-	const order = [context.caller.account.id, codeIndex(context, input.code)];
+	const others = await othersOf(context, context.caller.account.id);
+	const order = [context.caller.account.id, codeIndex(context, input.code), ...others.keys()];
 	const taken = await context.database.write(order, async (trx) => {
 		const code = await findCode(context, trx, codeKey, input.code);
 		const owner = code?.content.account ?? code?.content.boundTo ?? null;
 		if (!code || code.content.isOwner || (owner !== null && owner !== context.caller.account.id)) return null;
 		if (code.content.issuedBy === context.caller.account.id) throw ownCode();
+		if (code.content.roomId !== null) await requireApart(trx, others, code.content.roomId);
 		const roles = await takeRole(context, trx, key, code);
 		// Sessions begun before would outlive what staff may have.
 		if (isStaff(roles) && !isStaff(context.caller.account.roles)) {

@@ -7,12 +7,12 @@ import type { Parts, SignedIn } from '#server/kernel/context.ts';
 import type { Connection } from '#server/kernel/database/connection.ts';
 import { notFound } from '#server/kernel/refusal.ts';
 import { findSelf, requireSelf, type Self } from '#server/members/members.ts';
-import { reachModerators } from '#server/members/reaching.ts';
 import { requireRoom, roomText, roomTextKey } from '#server/rooms/rooms.ts';
 import { caseScope, openContent } from './content.ts';
 import { presentCommon, presentWords, withWords, type CaseRows } from './presenting.ts';
-import { hasPart, readersOf, tellOfCase } from './readers.ts';
+import { readersOf, tellOfCase } from './readers.ts';
 import { say } from './saying.ts';
+import { partiesOf } from './seats.ts';
 import * as store from './store.ts';
 
 const SHOWN = 100;
@@ -23,12 +23,12 @@ export async function listOwnCases(context: SignedIn): Promise<{ cases: OwnCase[
 	const rows = await context.database.read(async (on) =>
 		withWords(on, await store.byMembers(on, memberIds, SHOWN))
 	);
-	const places = new Map<string, Place>();
+	const titles = new Map<string, string>();
 	for (const { room_id } of rows.cases) {
-		if (!places.has(room_id)) places.set(room_id, await placeOf(context, room_id));
+		if (!titles.has(room_id)) titles.set(room_id, await titleOf(context, room_id));
 	}
 	const cases = await Promise.all(
-		rows.cases.map((row) => presentOwn(context, row, rows, places.get(row.room_id)))
+		rows.cases.map((row) => presentOwn(context, row, rows, titles.get(row.room_id) ?? ''))
 	);
 	return { cases: cases.filter((one) => one !== null) };
 }
@@ -41,13 +41,14 @@ export async function replyToCase(
 	const self = await requireSelf(context, roomId);
 	const key = await context.keys.find(caseScope(caseId));
 	const found = await context.database.read((on) => requireOwn(on, self, caseId));
-	if (!key) throw notFound();
-	const readers = await readersOf(context, found);
+	const parties = await partiesOf(context, found);
+	if (!key || !parties) throw notFound();
+	const readers = await readersOf(context, parties);
 	await context.database.write([roomId], async (trx) => {
 		const row = await requireOwn(trx, self, caseId);
-		const said = { side: 'person', byMemberId: row.by_member_id, clientId, text } as const;
-		const { isNew } = await say(context, trx, key, row, said);
-		if (isNew) await tellOfCase(context, trx, row, readers, self.accountId);
+		const voice = { memberId: row.by_member_id, name: '', isStated: false };
+		const { isNew } = await say(context, trx, key, row, { side: 'person', voice, clientId, text });
+		if (isNew) await tellOfCase(trx, parties, readers, self.accountId);
 	});
 }
 
@@ -85,35 +86,29 @@ async function requireOwn(on: Connection, self: Self, caseId: string): Promise<s
 	return row;
 }
 
-/** A room as its cases need it. */
-interface Place {
-	title: string;
-	moderators: readonly Self[];
-}
-
-async function placeOf(parts: Parts, roomId: string): Promise<Place> {
+async function titleOf(parts: Parts, roomId: string): Promise<string> {
 	const key = await roomTextKey(parts, roomId);
-	const { title } = await parts.database.read(async (on) => roomText(key, await requireRoom(on, roomId)));
-	return { title, moderators: await reachModerators(parts, roomId) };
+	return parts.database.read(async (on) => roomText(key, await requireRoom(on, roomId)).title);
 }
 
 async function presentOwn(
 	parts: Parts,
 	row: store.CaseRow,
 	rows: CaseRows,
-	place: Place | undefined
+	title: string
 ): Promise<OwnCase | null> {
 	const key = await parts.keys.find(caseScope(row.id));
-	if (!key || !place) return null;
+	if (!key) return null;
 	const content = openContent(key, row.id, row.sealed);
+	const isStaffed = async () => (await readersOf(parts, { ...row, direct: content.direct })).length > 0;
 	return {
 		...presentCommon(row, content, rows.names),
-		title: place.title,
+		title,
 		as: rows.names.get(row.by_member_id) ?? '',
 		text: content.text,
 		withMessage: content.withMessage,
 		words: presentWords(key, row, rows),
 		seen: row.seen,
-		staffed: row.closed_at !== null || place.moderators.some((self) => !hasPart(row, self))
+		staffed: row.closed_at !== null || (await isStaffed())
 	};
 }

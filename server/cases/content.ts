@@ -10,6 +10,8 @@ export interface Content {
 	/** Whether the server took a copy of a message. */
 	readonly withMessage: boolean;
 	readonly objectedTo: ObjectedTo | null;
+	/** Out of a conversation of two: to whom it goes. */
+	readonly direct: Direct | null;
 }
 
 /** What a moderator did; times in minutes. */
@@ -18,6 +20,24 @@ export interface ObjectedTo {
 	readonly at: number;
 	readonly until: number | null;
 	readonly reason: string;
+}
+
+/** What says who on staff reads a case out of a conversation of two: accounts, which never leave the server. */
+export interface Direct {
+	/** The mentor of the pair, whose supervisor it goes to. */
+	readonly mentor: string;
+	/** It is to go to somebody else. */
+	readonly elsewhere: boolean;
+	/** Who supervised when it was to go to somebody else, and does not read it whatever they become. */
+	readonly avoids: string | null;
+	/** Who was chosen where it does not go to the supervisor; null where there was nobody. */
+	readonly chosen: string | null;
+}
+
+/** What was said in a case; staff who are nobody in its room have the name along that they go by. */
+export interface Said {
+	readonly text: string;
+	readonly name: string | null;
 }
 
 export function caseScope(caseId: string): Scope {
@@ -29,19 +49,30 @@ export function sealContent(key: Key, caseId: string, content: Content): Buffer 
 }
 
 export function openContent(key: Key, caseId: string, sealed: Buffer): Content {
-	return JSON.parse(unseal(key, { table: 'cases', id: caseId, revision: 1 }, sealed)) as Content;
+	const text = unseal(key, { table: 'cases', id: caseId, revision: 1 }, sealed);
+	// Cases of earlier releases go to nobody but the moderators of their room.
+	return { direct: null, ...(JSON.parse(text) as Omit<Content, 'direct'>) };
 }
 
-export function sealWord(key: Key, caseId: string, number: number, text: string): Buffer {
-	return seal(key, wordPlace(caseId, number), text);
+export function sealWord(key: Key, caseId: string, number: number, { text, name }: Said): Buffer {
+	const place = wordPlace(caseId, number, name !== null);
+	return seal(key, place, name === null ? text : JSON.stringify([name, text]));
 }
 
-export function openWord(key: Key, caseId: string, number: number, sealed: Buffer): string {
-	return unseal(key, wordPlace(caseId, number), sealed);
+/** Throws where the key or a byte is another, or where it has no name along and should. */
+export function openWord(
+	key: Key,
+	{ case_id, number, sealed }: { case_id: string; number: number; sealed: Buffer },
+	isNamed: boolean
+): Said {
+	const said = unseal(key, wordPlace(case_id, number, isNamed), sealed);
+	if (!isNamed) return { text: said, name: null };
+	const [name, text] = JSON.parse(said) as [string, string];
+	return { text, name };
 }
 
-const wordPlace = (caseId: string, number: number) => ({
-	table: 'case_words',
+const wordPlace = (caseId: string, number: number, isNamed: boolean) => ({
+	table: isNamed ? 'case_words.named' : 'case_words',
 	id: `${caseId}:${number}`,
 	revision: 1
 });

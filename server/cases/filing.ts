@@ -11,6 +11,7 @@ import type { Copied } from '#server/messages/copying.ts';
 import { caseScope, sealContent, type Content } from './content.ts';
 import { keepEvidence } from './evidence.ts';
 import { isOneThere, readersOf, tellOfCase } from './readers.ts';
+import { partiesOf } from './seats.ts';
 import * as store from './store.ts';
 
 /** Open cases of one person in a room: more than that nobody answers well. */
@@ -32,7 +33,7 @@ export interface Filing {
 	/** Who the person is in the room, as a transaction or a snapshot finds them. Throws for who may not. */
 	admit(on: Connection): Promise<MembershipRow>;
 	/** What is brought, seen in the same way. Throws where it cannot be brought. */
-	draft(on: Connection, me: MembershipRow): Promise<Draft>;
+	draft(on: Connection, me: MembershipRow, caseId: string): Promise<Draft>;
 }
 
 /** Files a case, or answers with the one that is there. Throws as `admit` and `draft` do; `too_many`. */
@@ -40,7 +41,8 @@ export async function fileCase(context: SignedIn, filing: Filing): Promise<Raise
 	const id = caseIdOf(context, filing);
 	const found = await context.database.read((on) => look(on, id, filing));
 	const row = 'row' in found ? found.row : await insert(context, id, filing, found);
-	const readers = await readersOf(context, row);
+	const parties = await partiesOf(context, row);
+	const readers = parties ? await readersOf(context, parties) : [];
 	return {
 		caseId: id,
 		present: isOneThere(context, readers),
@@ -60,7 +62,7 @@ type Found = { row: store.CaseRow } | { me: MembershipRow; draft: Draft };
 async function look(on: Connection, id: string, { admit, draft }: Filing): Promise<Found> {
 	const me = await admit(on);
 	const row = await store.find(on, id);
-	return row ? { row } : { me, draft: await draft(on, me) };
+	return row ? { row } : { me, draft: await draft(on, me, id) };
 }
 
 async function insert(
@@ -70,7 +72,10 @@ async function insert(
 	{ me, draft }: Exclude<Found, { row: unknown }>
 ): Promise<store.CaseRow> {
 	const { self } = filing;
-	const parties = { room_id: self.roomId, by_member_id: me.member_id, about_member_id: draft.about };
+	const parties = {
+		...{ id, room_id: self.roomId, by_member_id: me.member_id },
+		...{ about_member_id: draft.about, direct: draft.content.direct }
+	};
 	const key = await context.keys.need(caseScope(id));
 	const readers = await readersOf(context, parties);
 	return context.database.write([self.roomId], async (trx) => {
@@ -81,7 +86,7 @@ async function insert(
 		}
 		const row = newRow(context, key, id, filing, found);
 		await store.insert(trx, row);
-		await tellOfCase(context, trx, row, readers, self.accountId);
+		await tellOfCase(trx, parties, readers, self.accountId);
 		return row;
 	});
 }
@@ -100,6 +105,7 @@ function newRow(
 		by_member_id: me.member_id,
 		client_id: clientId,
 		about_member_id: draft.about,
+		direct: draft.content.direct ? 1 : 0,
 		at: minuteNow(parts.clock),
 		sealed: sealContent(key, id, draft.content),
 		...keepEvidence(parts, key, id, draft.copied),

@@ -79,18 +79,25 @@ export function whoIs(names: CaseRows['names'], memberId: string): { memberId: s
 }
 
 /** The words of a case in their order. */
-export function presentWords(key: Key, { id }: store.CaseRow, rows: CaseRows): CaseWord[] {
-	return (rows.words.get(id) ?? []).map((word) =>
-		presentWord(key, word, rows.names.get(word.by_member_id) ?? '')
+export function presentWords(key: Key, row: store.CaseRow, rows: CaseRows): CaseWord[] {
+	return (rows.words.get(row.id) ?? []).map((word) =>
+		presentWord(key, row, word, rows.names.get(word.by_member_id) ?? '')
 	);
 }
 
-export function presentWord(key: Key, word: store.WordRow, name: string): CaseWord {
-	const { case_id, number, side, sealed, at } = word;
-	return { number, by: side, name, text: openWord(key, case_id, number, sealed), at: minuteText(at) };
+/** Words of a case; `known` is the name in the room of whoever said them, where they are somebody there. */
+export function presentWord(
+	key: Key,
+	{ direct }: Pick<store.CaseRow, 'direct'>,
+	word: store.WordRow,
+	known: string
+): CaseWord {
+	const { number, side, at } = word;
+	const { text, name } = openWord(key, word, direct === 1 && side === 'staff');
+	return { number, by: side, name: name ?? known, text, at: minuteText(at) };
 }
 
-/** A case in the list of moderators; null once its key is destroyed. */
+/** A case in the list of those who read it; null once its key is destroyed. */
 export async function presentLine(
 	parts: Parts,
 	row: store.CaseRow,
@@ -109,7 +116,7 @@ export async function presentLine(
 	};
 }
 
-/** A case as the moderator sees it who opened it. */
+/** A case as whoever reads it sees it who opened it. */
 export function presentOpen(
 	parts: Parts,
 	key: Key,

@@ -17,7 +17,9 @@ import {
 } from '#server/members/members.ts';
 import { findEntry } from '#server/members/reaching.ts';
 import { copyMessage, findCopyKey } from '#server/messages/copying.ts';
+import { requirePair } from '#server/pairs/pairs.ts';
 import type { Content } from './content.ts';
+import { prepareDirect } from './desks.ts';
 import { fileCase } from './filing.ts';
 
 /**
@@ -28,6 +30,7 @@ export async function reportCase(context: SignedIn, input: Parsed<typeof caseRep
 	const { roomId, clientId, messageId, memberId, rule, text = '' } = input;
 	const there = await requireSelf(context, roomId);
 	const self = await requireCircleSelf(context, roomId);
+	const direct = await prepareGoing(context, self, input);
 	const key = messageId === undefined ? null : await findCopyKey(context, roomId, messageId);
 	const copyIn = async (on: Connection) => {
 		if (messageId === undefined) return null;
@@ -39,7 +42,7 @@ export async function reportCase(context: SignedIn, input: Parsed<typeof caseRep
 		clientId,
 		mark: messageId === undefined ? ['request', clientId] : ['message', messageId],
 		admit: (on) => standing(context, on, self),
-		draft: async (on, me) => {
+		draft: async (on, me, caseId) => {
 			const copied = await copyIn(on);
 			const about = copied?.memberId ?? memberId;
 			if (about === undefined) throw wrong('messageId', 'Say what this is about.');
@@ -48,15 +51,29 @@ export async function reportCase(context: SignedIn, input: Parsed<typeof caseRep
 			const isKnown = copied !== null || (await isInSight(context, on, there, about));
 			await requireOther(context, on, self, me, about, isKnown);
 			const content = { rule, text, withMessage: copied !== null, objectedTo: null };
-			return { kind: 'report', about, content, copied };
+			return { kind: 'report', about, content: { ...content, direct: await direct(on, caseId) }, copied };
 		}
 	});
 }
 
-/** Asks the moderators of a room. Throws `not_found`, `too_many`. */
+/** Says inside an act where a report goes: out of a conversation of two to a person, of a circle to its moderators. */
+async function prepareGoing(
+	context: SignedIn,
+	self: Self,
+	{ roomId, elsewhere = false }: Pick<Parsed<typeof caseReport>, 'roomId' | 'elsewhere'>
+): Promise<(on: Connection, caseId: string) => Promise<Content['direct']>> {
+	if (self.isDirect) {
+		const { content } = await requirePair(context, roomId);
+		return prepareDirect(context, { mentor: content.mentor, elsewhere });
+	}
+	if (elsewhere) throw wrong('elsewhere', 'The moderators of this room read what you report here.');
+	return () => Promise.resolve(null);
+}
+
+/** Asks the moderators of a room. Throws `not_found`, `too_many`; `conflict` in a conversation of two. */
 export async function askModerators(context: SignedIn, input: Parsed<typeof caseAsk>): Promise<Raised> {
 	const { roomId, clientId, text } = input;
-	const self = await requireCircleSelf(context, roomId);
+	const self = await requireModerated(context, roomId);
 	return fileCase(context, {
 		self,
 		clientId,
@@ -69,7 +86,7 @@ export async function askModerators(context: SignedIn, input: Parsed<typeof case
 /** Tells the moderators of a room of a worry, about a member where one is named. Throws as `reportCase`. */
 export async function tellWorry(context: SignedIn, input: Parsed<typeof caseWorry>): Promise<Raised> {
 	const { roomId, clientId, memberId, text } = input;
-	const self = await requireCircleSelf(context, roomId);
+	const self = await requireModerated(context, roomId);
 	return fileCase(context, {
 		self,
 		clientId,
@@ -89,7 +106,7 @@ export async function tellWorry(context: SignedIn, input: Parsed<typeof caseWorr
 export async function objectToAct(context: SignedIn, input: Parsed<typeof caseObject>): Promise<Raised> {
 	const { roomId, clientId, about, noticeId, text } = input;
 	const there = await requireSelf(context, roomId);
-	const self = await requireCircleSelf(context, roomId);
+	const self = await requireModerated(context, roomId);
 	// What was done about a message lies in the check-in where that stood; what was done about someone, in the circle.
 	const act = await lastActAgainst(context, about === 'message' ? there : self, about, noticeId);
 	return fileCase(context, {
@@ -108,6 +125,16 @@ export async function objectToAct(context: SignedIn, input: Parsed<typeof caseOb
 			return Promise.resolve({ kind: 'objection', about: act.byMemberId, content, copied: null });
 		}
 	});
+}
+
+/** Who the caller is in the circle of a room. Throws `not_found`; `conflict` in a conversation of two. */
+async function requireModerated(context: SignedIn, roomId: string): Promise<Self> {
+	const self = await requireCircleSelf(context, roomId);
+	if (!self.isDirect) return self;
+	throw new Refusal(
+		'conflict',
+		'No moderator is here. You can report a message, or ask in one of your rooms.'
+	);
 }
 
 async function standing(context: SignedIn, on: Connection, self: Self): Promise<MembershipRow> {
@@ -133,7 +160,7 @@ async function requireOther(
 }
 
 function wordsOnly(text: string): Content {
-	return { rule: null, text, withMessage: false, objectedTo: null };
+	return { rule: null, text, withMessage: false, objectedTo: null, direct: null };
 }
 
 function wrong(field: string, sentence: string): Refusal {

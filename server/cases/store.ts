@@ -11,6 +11,8 @@ export interface CaseRow {
 	/** The mark of the request that raised it. */
 	client_id: string;
 	about_member_id: string | null;
+	/** 1 for a case out of a conversation of two; to whom it goes lies sealed. */
+	direct: 0 | 1;
 	/** Minutes. */
 	at: number;
 	/** What was brought: rule, words, the act objected to. */
@@ -50,12 +52,15 @@ export function find(on: Connection, id: string): Promise<CaseRow | undefined> {
 	return on.kysely.selectFrom('cases').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-/** The latest cases of a room. */
-export function inRoom(on: Connection, roomId: string, isOpen: boolean, limit: number): Promise<CaseRow[]> {
+/** Cases of a room, or all that came out of conversations of two. */
+export type Where = { readonly roomId: string } | 'direct';
+
+/** The latest cases of some place. */
+export function latest(on: Connection, where: Where, isOpen: boolean, limit: number): Promise<CaseRow[]> {
 	return on.kysely
 		.selectFrom('cases')
 		.selectAll()
-		.where('room_id', '=', roomId)
+		.where((eb) => (where === 'direct' ? eb('direct', '=', 1) : eb('room_id', '=', where.roomId)))
 		.where('closed_at', isOpen ? 'is' : 'is not', null)
 		.orderBy(isOpen ? 'at' : 'closed_at', isOpen ? 'asc' : 'desc')
 		.orderBy('id')
@@ -63,15 +68,18 @@ export function inRoom(on: Connection, roomId: string, isOpen: boolean, limit: n
 		.execute();
 }
 
-/** Who has a part in the open cases of a room. */
-export function openParties(
-	on: Connection,
-	roomId: string
-): Promise<Pick<CaseRow, 'id' | 'room_id' | 'by_member_id' | 'about_member_id'>[]> {
+/** What says who has a part in a case and where it goes. */
+export type PartyRow = Pick<
+	CaseRow,
+	'id' | 'room_id' | 'by_member_id' | 'about_member_id' | 'direct' | 'sealed'
+>;
+
+/** Who has a part in the open cases of some place. */
+export function openParties(on: Connection, where: Where): Promise<PartyRow[]> {
 	return on.kysely
 		.selectFrom('cases')
-		.select(['id', 'room_id', 'by_member_id', 'about_member_id'])
-		.where('room_id', '=', roomId)
+		.select(['id', 'room_id', 'by_member_id', 'about_member_id', 'direct', 'sealed'])
+		.where((eb) => (where === 'direct' ? eb('direct', '=', 1) : eb('room_id', '=', where.roomId)))
 		.where('closed_at', 'is', null)
 		.execute();
 }
@@ -138,15 +146,16 @@ export async function insertWord(trx: Transaction, row: WordRow): Promise<void> 
 	await trx.kysely.insertInto('case_words').values(row).execute();
 }
 
-/** In which open cases of a room staff spoke last. */
-export async function answeredIn(on: Connection, roomId: string): Promise<Set<string>> {
+/** In which of some cases that are open staff spoke last. */
+export async function answeredOf(on: Connection, ids: readonly string[]): Promise<Set<string>> {
+	if (ids.length === 0) return new Set();
 	const rows = await on.kysely
 		.selectFrom('cases')
 		.innerJoin('case_words', (join) =>
 			join.onRef('case_words.case_id', '=', 'cases.id').onRef('case_words.number', '=', 'cases.words')
 		)
 		.select('cases.id')
-		.where('cases.room_id', '=', roomId)
+		.where('cases.id', 'in', ids)
 		.where('cases.closed_at', 'is', null)
 		.where('case_words.side', '=', 'staff')
 		.execute();

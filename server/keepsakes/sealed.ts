@@ -3,7 +3,7 @@ import type { Keepsake } from '#shared/keepsakes.ts';
 import type { Parts } from '#server/kernel/context.ts';
 import { idFrom } from '#server/kernel/ids.ts';
 import type { Scope } from '#server/kernel/keys.ts';
-import { keyedDigest, seal, unseal, type Key } from '#server/kernel/sealing.ts';
+import { keyedDigest, openValue, sealValue, type Key } from '#server/kernel/sealing.ts';
 import type { KeepsakeRow } from './store.ts';
 
 type New<One> = One extends Keepsake ? Omit<One, 'keepsakeId'> & { checkinId: string } : never;
@@ -12,9 +12,6 @@ export type NewKeepsake = New<Keepsake>;
 
 /** The same with the minute at which it was kept: what comes before what. */
 export type Content = NewKeepsake & { at: number };
-
-/** Sealed values are as long as the next multiple of this, so that their length does not tell their kind. */
-const LENGTH = 512;
 
 /** Who keeps something, as its row says it. */
 export function ownerOf({ keys }: Pick<Parts, 'keys'>, accountId: string): string {
@@ -27,14 +24,12 @@ export function ownScope(accountId: string, week: string): Scope {
 }
 
 export function sealContent(key: Key, id: string, revision: number, content: Content): Buffer {
-	const text = Buffer.from(JSON.stringify(content));
-	const padding = ' '.repeat(LENGTH - (text.length % LENGTH));
-	return seal(key, place(id, revision), `${text.toString()}${padding}`);
+	return sealValue(key, place(id, revision), content);
 }
 
 /** Throws where the key or a byte is another. */
 export function openContent(key: Key, { id, revision, sealed }: KeepsakeRow): Content {
-	return JSON.parse(unseal(key, place(id, revision), sealed)) as Content;
+	return openValue<Content>(key, place(id, revision), sealed);
 }
 
 /** As its owner gets it. */

@@ -50,7 +50,9 @@ const ownKeys = [
 	'evidence',
 	'keepsakes',
 	'certificates',
-	'calendar'
+	'calendar',
+	'mentoring',
+	'sharing'
 ] as const;
 export type OwnKey = (typeof ownKeys)[number];
 

@@ -47,3 +47,18 @@ export function keyedDigest(key: Key, ...parts: (string | Uint8Array)[]): Buffer
 function associated(key: Key, { table, id, revision }: Place): Buffer {
 	return Buffer.from(`${table}\0${id}\0${revision}\0${key.id}`);
 }
+
+/** Sealed values are as long as the next multiple of this, so that their length does not tell what stands in them. */
+const PADDED_LENGTH = 512;
+
+/** Seals a value that JSON can hold, padded to a multiple of 512 bytes. */
+export function sealValue(key: Key, place: Place, value: unknown): Buffer {
+	const text = JSON.stringify(value);
+	const length = Buffer.byteLength(text);
+	return seal(key, place, text + ' '.repeat(PADDED_LENGTH - (length % PADDED_LENGTH)));
+}
+
+/** Opens what `sealValue` made; its shape is what the caller sealed. Throws as `unseal`. */
+export function openValue<Value>(key: Key, place: Place, sealed: Uint8Array): Value {
+	return JSON.parse(unseal(key, place, sealed)) as Value;
+}

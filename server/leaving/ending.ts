@@ -1,7 +1,7 @@
 // Going from everywhere with all one's words. What is intended is committed first, together with the end of access;
 // everything after that may be broken off and is done again.
 import { minuteNow } from '#server/kernel/clock.ts';
-import { readOwn } from '#server/accounts/accounts.ts';
+import { readOwn, type Paired } from '#server/accounts/accounts.ts';
 import { accountScopes, enlistAccount } from '#server/accounts/erasing.ts';
 import { eraseKeepsakes } from '#server/keepsakes/erasing.ts';
 import type { Parts } from '#server/kernel/context.ts';
@@ -11,7 +11,10 @@ import type { Scope } from '#server/kernel/keys.ts';
 import { scrubSoon } from '#server/kernel/scrubbing.ts';
 import { seal, unseal, type Key } from '#server/kernel/sealing.ts';
 import { depart, placesOf, type Place } from '#server/members/departing.ts';
+import { endMentoringOf } from '#server/pairs/unheld.ts';
 import { familyOf } from '#server/rooms/circles.ts';
+import { eraseSupervisionOf } from '#server/supervision/erasing.ts';
+import { eraseSharingOf, sharedBy } from '#server/sharing/erasing.ts';
 import { eraseWords, loseName, someMinute } from './departures.ts';
 import { hasStatedName } from './leaving.ts';
 import * as store from './store.ts';
@@ -23,6 +26,10 @@ interface Plan {
 	readonly accountId: string;
 	readonly words: Words;
 	readonly places: readonly (Place & { isModerated: boolean; isStated: boolean })[];
+	/** What they shared; plans of earlier releases have it not. */
+	readonly shared?: readonly string[];
+	/** Pairs that they had; plans of earlier releases have them not. */
+	readonly pairs?: readonly Paired[];
 }
 
 export interface Ending {
@@ -42,7 +49,9 @@ export async function planEnding(parts: Parts, accountId: string, words: Words):
 		for (const place of await placesOf(parts, accountId, grant)) places.push({ ...place, isStated });
 	}
 	const id = randomId();
-	return { id, key: await parts.keys.need(endingScope(id)), plan: { accountId, words, places } };
+	const shared = await sharedBy(parts, accountId);
+	const plan = { accountId, words, places, shared, pairs: own.pairs };
+	return { id, key: await parts.keys.need(endingScope(id)), plan };
 }
 
 /** The names that an act's order must hold to begin an ending in it. */
@@ -60,12 +69,15 @@ export async function beginEnding(parts: Parts, trx: Transaction, { id, key, pla
 
 /** Goes from every room, then erases what is to be erased now. Twice changes nothing. */
 export async function carryOutEnding(parts: Parts, { id, plan }: Pick<Ending, 'id' | 'plan'>): Promise<void> {
-	const { accountId, words, places } = plan;
+	const { accountId, words, places, shared = [], pairs = [] } = plan;
 	await enlistAccount(parts, accountId);
+	await endMentoringOf(parts, accountId, pairs);
 	const entered: Plan['places'][number][] = [];
 	for (const place of places) if (await departAlone(parts, place, words)) entered.push(place);
 	await parts.keys.destroy(accountScopes(accountId));
 	await eraseKeepsakes(parts, accountId);
+	await eraseSupervisionOf(parts, accountId);
+	await eraseSharingOf(parts, accountId, shared);
 	if (words === 'now') await eraseWords(parts, entered);
 	for (const place of entered) if (place.isStated && words === 'now') await loseName(parts, place);
 	await parts.database.write([], (trx) => store.removeEnding(trx, id));

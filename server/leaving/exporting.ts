@@ -17,11 +17,14 @@ import { placesWithin } from '#server/members/departing.ts';
 import { ownAgreement, ownModeration, ownPlaces, ownWaiting } from '#server/members/keeping/own.ts';
 import { requireSelf, type Self } from '#server/members/members.ts';
 import { ownMessages, ownReactions } from '#server/messages/own/own.ts';
+import { ownMentoring } from '#server/pairs/own.ts';
 import { listRecord, type RecordEntry } from '#server/record/reading.ts';
 import type { Subject } from '#server/record/record.ts';
 import { requireRoom, roomText, roomTextKey } from '#server/rooms/rooms.ts';
 import { ownAppointments } from '#server/schedule/own/appointments.ts';
 import { listSessions } from '#server/sessions/own.ts';
+import { ownSupervision } from '#server/supervision/supervision.ts';
+import { ownSharing } from '#server/sharing/sharing.ts';
 
 const RECORD_PAGE = 200;
 
@@ -60,8 +63,7 @@ async function gather(context: SignedIn): Promise<OwnData> {
 		rooms.push({ ...(await gatherRoom(context, self, grant)), roomId: grant.roomId, cases: brought });
 	}
 	const titles = new Map(rooms.map(({ roomId, title }) => [roomId, title]));
-	const about = [{ accountId: id }, ...entries];
-	const record = await wholeRecord(context, about);
+	const record = await wholeRecord(context, [{ accountId: id }, ...entries]);
 	const { sessions } = await listSessions(context);
 	return {
 		made: dayText(context.clock.now()),
@@ -76,7 +78,10 @@ async function gather(context: SignedIn): Promise<OwnData> {
 		sessions: sessions.map(({ since, until }) => ({ since, until })),
 		keepsakes: (await ownKeepsakes(context, id)).map((one) => presentKeepsake(one, titles)),
 		attendance: (await ownAttendance(context, id)).map((one) => presentAttended(one, titles)),
+		mentoring: await ownMentoring(context, id, roles.includes('mentor')),
+		...(roles.includes('mentor') && { supervision: await ownSupervision(context, id) }),
 		appointments: (await ownAppointments(context, id)).map(({ appointmentId: _id, ...one }) => one),
+		sharing: (await ownSharing(context, id)).map(({ grantId: _id, ...one }) => one),
 		rooms: rooms.map(({ roomId: _roomId, ...room }) => room),
 		record: record.map(({ at, who, what, roomId, why }) => {
 			return { at, who: who.name, what, room: roomId && (titles.get(roomId) ?? null), why };

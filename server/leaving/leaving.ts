@@ -23,6 +23,7 @@ import * as store from './store.ts';
 export async function leaveRoom(context: SignedIn, { roomId }: { roomId: string }): Promise<void> {
 	const self = await requireSelf(context, roomId);
 	const { accountId, memberId, circleId, grant } = self;
+	if (self.isDirect) throw new Refusal('conflict', 'You end this under Messages.');
 	if (circleId !== roomId)
 		throw new Refusal('conflict', 'You leave the room that this belongs to, not this alone.');
 	const change = isStaff([grant.role]) ? withoutGrant : withNextEntry;

@@ -7,7 +7,9 @@ import { perServer } from '#server/kernel/per-server.ts';
 import { eraseOldKept } from '#server/members/keeping/keeping.ts';
 import { eraseDue } from '#server/messages/erasing/erasing.ts';
 import { eraseOldClosures, everyRoom } from '#server/rooms/forgetting.ts';
+import { eraseUnownedPairs } from '#server/pairs/erasing.ts';
 import { eraseOldSchedule } from '#server/schedule/forgetting.ts';
+import { eraseUnownedSharing } from '#server/sharing/erasing.ts';
 import { departOrphans } from './orphans.ts';
 
 const HOUR = 60 * 60_000;
@@ -33,6 +35,8 @@ export async function eraseOld(parts: Parts): Promise<void> {
 		parts.log.error('attendance not swept', { error })
 	);
 	await eraseUnowned(parts).catch((error: unknown) => parts.log.error('keepsakes not swept', { error }));
+	await eraseUnownedSharing(parts).catch((error: unknown) => parts.log.error('sharing not swept', { error }));
+	await eraseUnownedPairs(parts).catch((error: unknown) => parts.log.error('pairs not swept', { error }));
 	if (isAny) await parts.database.scrub();
 }
 

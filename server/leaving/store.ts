@@ -80,6 +80,11 @@ async function done(
 		.execute();
 }
 
+/** Removes every departure from a room of which nothing is kept. */
+export async function removeAll(trx: Transaction, roomId: string): Promise<void> {
+	await trx.kysely.deleteFrom('departures').where('room_id', '=', roomId).execute();
+}
+
 export async function insertEnding(trx: Transaction, row: EndingRow): Promise<void> {
 	await trx.kysely.insertInto('endings').values(row).execute();
 }

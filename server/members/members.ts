@@ -7,7 +7,7 @@ import type { Connection } from '#server/kernel/database/connection.ts';
 import type { Transaction } from '#server/kernel/database/database.ts';
 import { memberIdOf, roomSalt } from '#server/kernel/pseudonyms.ts';
 import { notFound, Refusal } from '#server/kernel/refusal.ts';
-import { circleIn, circleOf } from '#server/rooms/circles.ts';
+import { belongingOf, circleIn, circleOf } from '#server/rooms/circles.ts';
 import { advance, nextCursor, requireRoom } from '#server/rooms/rooms.ts';
 import * as store from './store.ts';
 
@@ -16,6 +16,8 @@ export type { MembershipRow } from './store.ts';
 /** The hidden person behind a member: the ids of all their entries into one room, the present one first. */
 export interface Self {
 	readonly roomId: string;
+	/** Whether it is a conversation of two, which only its pair leads into. */
+	readonly isDirect: boolean;
 	/** The room itself, or for a check-in the circle whose names it borrows. */
 	readonly circleId: string;
 	readonly accountId: string;
@@ -46,15 +48,17 @@ export async function requireCircleSelf(context: SignedIn, roomId: string): Prom
 /** Who an account is in a room; null where no code opened that room, or its circle, for it. */
 export async function findSelf(parts: Parts, accountId: string, roomId: string): Promise<Self | null> {
 	const own = await readOwn(parts, accountId);
-	const circleId = await circleOf(parts, roomId);
+	const { circleId, kind } = (await belongingOf(parts, roomId)) ?? { circleId: roomId, kind: 'circle' };
 	const grant = own?.grants.find((one) => one.roomId === circleId);
 	if (!own || !grant) return null;
+	const isDirect = kind === 'direct';
+	if (isDirect && !own.pairs.some((pair) => pair.id === roomId)) return null;
 	const salt = await roomSalt(parts.keys, circleId);
 	const entries = Array.from({ length: grant.entry }, (_none, back) =>
 		memberIdOf(parts.keys, salt, accountId, grant.entry - back)
 	);
 	const { staffName } = own;
-	return { roomId, circleId, accountId, memberId: entries[0] ?? '', entries, grant, staffName };
+	return { roomId, circleId, isDirect, accountId, memberId: entries[0] ?? '', entries, grant, staffName };
 }
 
 /** The caller's membership and what stands against them. Throws `not_found` for who never came in or was removed. */

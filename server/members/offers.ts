@@ -21,28 +21,42 @@ export async function offeredNames(
 ): Promise<string[]> {
 	const names: string[] = [];
 	for (let turn = 0; names.length < NAME_OFFERS; turn += 1) {
-		const draw = drawn(parts, 'name', memberId, turn);
-		const adjective = adjectives[draw.readUInt32BE(0) % adjectives.length];
-		const noun = nouns[draw.readUInt32BE(4) % nouns.length];
-		const name = `${adjective} ${noun}`;
+		const name = drawName(parts, memberId, turn);
 		if (!names.includes(name) && (await isFree(parts, on, roomId, name))) names.push(name);
 	}
 	return names;
+}
+
+/** One name of a series that hangs on a mark of the server's own; the same each time. */
+export function drawName(parts: Parts, mark: string, turn = 0): string {
+	const draw = drawn(parts, 'name', mark, turn);
+	const adjective = adjectives[draw.readUInt32BE(0) % adjectives.length];
+	const noun = nouns[draw.readUInt32BE(4) % nouns.length];
+	return `${adjective} ${noun}`;
 }
 
 /** Shapes that differ from one another, in this newcomer's own order. */
 export function offeredAvatars(parts: Parts, memberId: string): Avatar[] {
 	const avatars = new Map<string, Avatar>();
 	for (let turn = 0; avatars.size < AVATAR_OFFERS; turn += 1) {
-		const draw = drawn(parts, 'avatar', memberId, turn);
-		const avatar = {
-			outline: draw.readUInt32BE(0) % OUTLINES,
-			fill: draw.readUInt32BE(4) % FILLS,
-			figure: draw.readUInt32BE(8) % FIGURES
-		};
+		const avatar = drawShape(parts, memberId, turn);
 		avatars.set(avatarText(avatar), avatar);
 	}
 	return [...avatars.values()];
+}
+
+/** The first shape of a series, as `drawName` has names. */
+export function drawAvatar(parts: Parts, mark: string): string {
+	return avatarText(drawShape(parts, mark, 0));
+}
+
+function drawShape(parts: Parts, mark: string, turn: number): Avatar {
+	const draw = drawn(parts, 'avatar', mark, turn);
+	return {
+		outline: draw.readUInt32BE(0) % OUTLINES,
+		fill: draw.readUInt32BE(4) % FILLS,
+		figure: draw.readUInt32BE(8) % FIGURES
+	};
 }
 
 export function avatarText({ outline, fill, figure }: Avatar): string {
@@ -61,6 +75,6 @@ async function isFree(parts: Parts, on: Connection, roomId: string, name: string
 	return !(await store.isFormerName(on, formerName(parts, roomId, name)));
 }
 
-function drawn(parts: Parts, what: string, memberId: string, turn: number): Buffer {
-	return keyedDigest(parts.keys.own.offers, `${what}:${memberId}:${turn}`);
+function drawn(parts: Parts, what: string, mark: string, turn: number): Buffer {
+	return keyedDigest(parts.keys.own.offers, `${what}:${mark}:${turn}`);
 }

@@ -34,7 +34,7 @@ import * as reactionRows from './reactions/store.ts';
 import * as store from './store.ts';
 
 export { presentMessages, type Rows } from './presenting.ts';
-export { countUnread } from './store.ts';
+export { countUnread, lastPlaceOf, lastWord } from './store.ts';
 
 interface Post {
 	roomId: string;

@@ -154,6 +154,33 @@ export async function lastAt(on: Connection, roomId: string, memberId: string): 
 	return row?.at ?? null;
 }
 
+/** Who wrote the last message of a room that still stands, and where; null for none. */
+export async function lastWord(
+	on: Connection,
+	roomId: string
+): Promise<Pick<MessageRow, 'member_id' | 'seq'> | null> {
+	const row = await on.kysely
+		.selectFrom('messages')
+		.select(['member_id', 'seq'])
+		.where('room_id', '=', roomId)
+		.where('removed', 'is', null)
+		.orderBy('seq', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	return row ?? null;
+}
+
+/** The place of a member's last message in a room; 0 before the first. */
+export async function lastPlaceOf(on: Connection, roomId: string, memberId: string): Promise<number> {
+	const row = await on.kysely
+		.selectFrom('messages')
+		.select((eb) => eb.fn.max('seq').as('seq'))
+		.where('room_id', '=', roomId)
+		.where('member_id', '=', memberId)
+		.executeTakeFirst();
+	return Number(row?.seq ?? 0);
+}
+
 /** Messages between two places, the newest first. */
 export function pageBefore(
 	on: Connection,

@@ -1,5 +1,5 @@
 // Codes from the command line: each opens a role in a room, and goes with the number of a card.
-import { isStaff, roles, type Role } from '#shared/roles.ts';
+import { isStaff, needsNoRoom, roles, type Role } from '#shared/roles.ts';
 import { requireFreeStaffName, STAFF, staffKeys } from '#server/accounts/staffing.ts';
 import { CODE_DAYS, codesKey, insertCodes } from '#server/codes/codes.ts';
 import { dayText } from '#server/kernel/clock.ts';
@@ -37,7 +37,7 @@ export async function invite(
 ): Promise<{ lines: string[]; cards: Card[]; batch: Batch }> {
 	const invited = requireRole(role);
 	const opened = room === null ? null : await findRoom(parts, room);
-	if (opened === null && invited !== 'admin') throw new Error(`--room is needed for a ${invited}.`);
+	if (opened === null && !needsNoRoom(invited)) throw new Error(`--room is needed for a ${invited}.`);
 	if (name !== null && !isStaff([invited])) {
 		throw new Error('--name is for staff; everyone else gets a name of their own in each room.');
 	}

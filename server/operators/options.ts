@@ -1,7 +1,7 @@
 // What each command takes, and what is wanted by what was given.
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { roles, type Role } from '#shared/roles.ts';
+import { needsNoRoom, roles, type Role } from '#shared/roles.ts';
 import { readAgreement } from './agreement-text.ts';
 import type { CommandName } from './help-text.ts';
 import { readHours } from './hours-text.ts';
@@ -94,7 +94,7 @@ function inviteOf(given: Given): Order {
 	const room = textOf(given, 'room');
 	const name = textOf(given, 'name');
 	const count = numberOf(given, 'count') ?? 1;
-	if (room === null && role !== 'admin') throw new Error(`--room is needed for a ${role}.`);
+	if (room === null && !needsNoRoom(role)) throw new Error(`--room is needed for a ${role}.`);
 	if (name !== null && role !== 'moderator' && role !== 'admin') {
 		throw new Error('--name is for staff; everyone else gets a name of their own in each room.');
 	}

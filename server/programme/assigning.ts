@@ -3,6 +3,7 @@ import type { Parsed } from '#shared/contract.ts';
 import type { staffAssign } from '#shared/programme.ts';
 import { accountScope, changeOwn, type Own } from '#server/accounts/accounts.ts';
 import { withGrant, withoutGrant } from '#server/accounts/grants.ts';
+import { handleKey, requireStaff } from '#server/accounts/handles.ts';
 import { roomsLeftAlone, roomsOf, staffIn, staffKeys, type StaffMember } from '#server/accounts/staffing.ts';
 import type { SignedIn } from '#server/kernel/context.ts';
 import { notFound, Refusal, unavailable } from '#server/kernel/refusal.ts';
@@ -10,9 +11,8 @@ import { carryOutDepartures } from '#server/leaving/departures.ts';
 import { departIn, prepareDeparture } from '#server/leaving/leaving.ts';
 import { findSelf } from '#server/members/members.ts';
 import { familyOf } from '#server/rooms/circles.ts';
-import { requireRoom } from '#server/rooms/rooms.ts';
+import { requireCircle } from '#server/rooms/rooms.ts';
 import { actOnRecord } from './acting.ts';
-import { handleKey, requireStaff } from './handles.ts';
 
 /**
  * Gives a room to a moderator, or takes it back; as it is already, nothing changes. Throws `not_found` for no such
@@ -37,7 +37,7 @@ export async function assignStaff(
 	const trace = { what: 'staff:assign', roomId, about: [{ accountId }], on: `${name}: ${on ? 'on' : 'off'}` };
 	const order = [accountId, ...(await familyOf(context, roomId))];
 	await actOnRecord(context, order, trace, async (trx) => {
-		await requireRoom(trx, roomId);
+		await requireCircle(trx, roomId);
 		const staff = await staffIn(trx, keys);
 		const person = await requireStaff(trx, keys, handles, handle);
 		requireModerator(person);

@@ -3,6 +3,7 @@
 import { accountScope, changeOwn, readOwn, readOwnIn, type Grant } from '#server/accounts/accounts.ts';
 import { whoActs } from '#server/accounts/acting.ts';
 import { closeAccount, findHolder, requireStillHolds } from '#server/accounts/ending.ts';
+import { handleKey, requireStaff } from '#server/accounts/handles.ts';
 import {
 	requireAnotherAdmin,
 	roomsLeftAlone,
@@ -25,12 +26,14 @@ import type { Key } from '#server/kernel/sealing.ts';
 import { carryOutDepartures } from '#server/leaving/departures.ts';
 import { departIn, prepareDeparture } from '#server/leaving/leaving.ts';
 import { findSelf, type Self } from '#server/members/members.ts';
+import { endMentoringOf } from '#server/pairs/unheld.ts';
 import { recordKey, writeRecord, type Who } from '#server/record/record.ts';
 import { familyOf } from '#server/rooms/circles.ts';
 import { titleKeys, titlesIn } from '#server/rooms/titles.ts';
 import { eraseAppointments } from '#server/schedule/own/appointments.ts';
+import { eraseSharingOf, sharedBy } from '#server/sharing/erasing.ts';
+import { eraseSupervisionOf } from '#server/supervision/erasing.ts';
 import { withRooms } from './assigning.ts';
-import { handleKey, requireStaff } from './handles.ts';
 
 /** What an admin says on ending someone. */
 interface AdminEnding {
@@ -99,13 +102,19 @@ export async function endAccess(parts: Parts, ending: Ending): Promise<void> {
 		await parts.database.read((on) => requireMayGo(on, ending, prepared));
 		for (const self of prepared.selves) await prepareDeparture(parts, self);
 		const { accountId, successor } = ending;
+		const shared = await sharedBy(parts, accountId);
+		const pairs = (await readOwn(parts, accountId))?.pairs ?? [];
 		const families = await Promise.all(prepared.selves.map(({ roomId }) => familyOf(parts, roomId)));
 		const order = [...new Set([STAFF, accountId, ...(successor ? [successor] : []), ...families.flat()])];
 		if (!(await parts.database.write(order, (trx) => endIn(parts, trx, ending, prepared)))) continue;
 		// What cannot be erased now the clock erases: nobody reads it any more.
-		await Promise.all([eraseKeepsakes(parts, accountId), eraseAppointments(parts, accountId)]).catch(
-			(error: unknown) => parts.log.error('not all erased', { error })
-		);
+		await Promise.all([
+			eraseKeepsakes(parts, accountId),
+			eraseAppointments(parts, accountId),
+			eraseSupervisionOf(parts, accountId),
+			eraseSharingOf(parts, accountId, shared),
+			endMentoringOf(parts, accountId, pairs)
+		]).catch((error: unknown) => parts.log.error('not all erased', { error }));
 		// Stated names are free again at once, all others at moments of their own.
 		return carryOutDepartures(parts);
 	}

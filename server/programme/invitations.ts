@@ -7,7 +7,7 @@ import type {
 	IssuedCard,
 	personInvite
 } from '#shared/programme.ts';
-import { isStaff, mayHoldTogether, type Role } from '#shared/roles.ts';
+import { isStaff, mayHoldTogether, needsNoRoom, type Role } from '#shared/roles.ts';
 import { findByCard } from '#server/accounts/ending.ts';
 import { requireFreeStaffName, staffIn, staffKeys, type StaffKeys } from '#server/accounts/staffing.ts';
 import {
@@ -24,7 +24,7 @@ import { requireFresh } from '#server/kernel/confirming.ts';
 import type { SignedIn } from '#server/kernel/context.ts';
 import type { Transaction } from '#server/kernel/database/database.ts';
 import { notFound, Refusal } from '#server/kernel/refusal.ts';
-import { requireRoom, roomText, roomTextKey } from '#server/rooms/rooms.ts';
+import { requireCircle, roomText, roomTextKey } from '#server/rooms/rooms.ts';
 import { titleKeys, titlesIn } from '#server/rooms/titles.ts';
 import { actOnRecord, lookOnRecord } from './acting.ts';
 import { once } from './once.ts';
@@ -110,7 +110,7 @@ async function issue(
 		about: boundTo ? [{ accountId: boundTo.account }] : []
 	};
 	return actOnRecord(context, boundTo ? [boundTo.account] : [], trace, async (trx) => {
-		const room = roomId && textKey ? roomText(textKey, await requireRoom(trx, roomId)).title : null;
+		const room = roomId && textKey ? roomText(textKey, await requireCircle(trx, roomId)).title : null;
 		if (boundTo) await requireFits(context, trx, keys, boundTo, role, name);
 		if (name) await requireFreeStaffName(context, trx, keys, name, boundTo?.account ?? null);
 		const issuedBy = context.caller.account.id;
@@ -149,7 +149,7 @@ async function requireFits(
 
 /** Throws `invalid` where the parts of a wish do not go together. */
 function requireSense({ role, roomId, staffName }: Wish): void {
-	if (!roomId && role !== 'admin') throw wrong('roomId', 'Choose the room that this opens.');
+	if (!roomId && !needsNoRoom(role)) throw wrong('roomId', 'Choose the room that this opens.');
 	if (staffName && !isStaff([role])) {
 		throw wrong('staffName', 'Only staff have a stated name. Others choose one in each room.');
 	}

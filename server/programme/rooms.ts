@@ -27,7 +27,7 @@ import {
 	prepareRoom,
 	presentRoom,
 	readAgreement,
-	requireRoom,
+	requireCircle,
 	roomTextKey
 } from '#server/rooms/rooms.ts';
 import { requireFreeTitle, titleKeys, titlesIn } from '#server/rooms/titles.ts';
@@ -93,7 +93,7 @@ export async function changeOfficeRoom(
 	const shortening = days === undefined ? null : await prepareShortening(context, { roomId, days });
 	const trace = { what: 'room:change', roomId, on: changedParts(input) };
 	return actOnRecord(context, [roomId], trace, async (trx) => {
-		const before = await requireRoom(trx, roomId);
+		const before = await requireCircle(trx, roomId);
 		if (title !== undefined) await requireFreeTitle(trx, titles, title, roomId);
 		await changeRoom(context, trx, key, roomId, {
 			...{ title: title?.trim(), about: about?.trim(), hours, retentionDays, shortening },
@@ -112,7 +112,7 @@ async function officeRoom(
 ): Promise<OfficeRoom> {
 	const key = titles.get(roomId);
 	if (!key) throw new Error('The room has no key.');
-	const row = await requireRoom(on, roomId);
+	const row = await requireCircle(on, roomId);
 	const names = staff.filter((one) => roomsOf(one).includes(roomId)).map((one) => one.name ?? '');
 	return {
 		...presentRoom(parts, key, row),

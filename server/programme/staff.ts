@@ -8,6 +8,7 @@ import type {
 	StaffMember as StaffEntry
 } from '#shared/programme.ts';
 import { accountScope, changeOwn } from '#server/accounts/accounts.ts';
+import { handleKey, handleOf, requireStaff } from '#server/accounts/handles.ts';
 import { requireFreeStaffName, roomsOf, staffIn, staffKeys } from '#server/accounts/staffing.ts';
 import { dropFactors, hasSecondFactor } from '#server/factors/factors.ts';
 import type { SignedIn } from '#server/kernel/context.ts';
@@ -15,7 +16,6 @@ import { notFound, Refusal } from '#server/kernel/refusal.ts';
 import { titleKeys, titlesIn } from '#server/rooms/titles.ts';
 import { actOnRecord, lookOnRecord } from './acting.ts';
 import { endAccessAsAdmin } from './ending.ts';
-import { handleKey, handleOf, requireStaff } from './handles.ts';
 
 /** Everyone who is staff, in the order of their names. */
 export async function listStaff(context: SignedIn): Promise<Output<typeof staffList>> {

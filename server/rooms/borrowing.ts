@@ -24,7 +24,7 @@ export async function insertCheckinRoom(
 	const { id, circleId, title, floor, speaker_id, span } = room;
 	const circle = await requireRoom(trx, circleId);
 	await store.insert(trx, {
-		...{ id, circle_id: circleId, floor, speaker_id, span },
+		...{ id, kind: 'checkin', circle_id: circleId, floor, speaker_id, span },
 		...{ sealed: sealText(key, id, 1, { title, about: '' }), revision: 1 },
 		...{ hours: null, open: 1, agreement_version: 0, retention_days: circle.retention_days },
 		...{ cursor: 0, changed: 0, last_seq: 0, slow_seconds: null, reviewing: 0, erased_to: 0 }

@@ -1,4 +1,5 @@
-// The floor: who may write in a room that is open. In a circle everyone; in a check-in that turns with its phases.
+// The floor: who may write in a room that is open. In a circle everyone; in a check-in that turns with its phases, in a
+// conversation of two with the mentor's hours.
 import type { Role } from '#shared/roles.ts';
 import { isStaff } from '#shared/roles.ts';
 import type { Parts } from '#server/kernel/context.ts';
@@ -14,10 +15,15 @@ export function requireFloor(
 	author: { readonly memberId: string; readonly role: Role }
 ): void {
 	if (floor === 'everyone') return;
+	if (floor === 'mentee') return requireMentee(author.role);
 	if (isStaff([author.role]) || (floor === 'speaker' && author.memberId === speaker_id)) return;
 	const message =
 		floor === 'speaker' ? 'One at a time: it is someone else’s turn.' : 'Writing opens in a later step.';
 	throw new Refusal('forbidden', message);
+}
+
+function requireMentee(role: Role): void {
+	if (role === 'mentor') throw new Refusal('forbidden', 'These are not your hours. Say first that you stay.');
 }
 
 /** For which span keys are made of what is written in a room now: to be read before the act that needs one. */

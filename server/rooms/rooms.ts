@@ -67,6 +67,7 @@ export async function insertRoom(
 		slow_seconds: null,
 		reviewing: 0,
 		erased_to: 0,
+		kind: 'circle',
 		circle_id: null,
 		floor: 'everyone',
 		speaker_id: null,
@@ -97,6 +98,13 @@ export async function requireRoom(on: Connection, roomId: string): Promise<store
 	return row;
 }
 
+/** The same of a circle: what is a check-in or a conversation of two is none of the office's. Throws `not_found`. */
+export async function requireCircle(on: Connection, roomId: string): Promise<store.RoomRow> {
+	const row = await requireRoom(on, roomId);
+	if (row.kind !== 'circle') throw notFound();
+	return row;
+}
+
 /** The key of what the programme itself wrote of a room: title, description, agreements. */
 export async function roomTextKey(parts: Parts, roomId: string): Promise<Key> {
 	const key = await parts.keys.find(textScope(roomId));
@@ -121,7 +129,8 @@ export function presentRoom(parts: Parts, key: Key, row: store.RoomRow): Room {
 		agreementVersion: row.agreement_version,
 		retentionDays: row.retention_days,
 		erasedTo: row.erased_to,
-		...(row.circle_id !== null && { circleId: row.circle_id })
+		...(row.circle_id !== null && { circleId: row.circle_id }),
+		...(row.kind === 'direct' && { direct: true })
 	};
 }
 
@@ -148,6 +157,7 @@ export async function agreementAt(
 /** Throws `forbidden` while a room is closed or in its quiet hours, when it is to be read and not written. */
 export function requireOpen(parts: Parts, row: store.RoomRow): void {
 	if (row.floor === 'nobody') throw new Refusal('forbidden', 'This is over: you can read here, not write.');
+	if (row.floor === 'paused') throw new Refusal('forbidden', 'This is paused: you can read here, not write.');
 	if (row.closure_id !== null) {
 		throw new Refusal('forbidden', 'This room is closed for now: you can read here, not write.');
 	}

@@ -28,10 +28,12 @@ interface StoredRoom {
 	reviewing: number;
 	/** Messages up to this place are erased. */
 	erased_to: number;
+	/** What it is, from its first to its last day: a circle, a check-in of one, or the conversation of two people. */
+	kind: 'circle' | 'checkin' | 'direct';
 	/** For a check-in, the circle whose names it borrows. */
 	circle_id: string | null;
 	/** Who may write while the room is open. */
-	floor: 'everyone' | 'staff' | 'speaker' | 'nobody';
+	floor: 'everyone' | 'staff' | 'speaker' | 'mentee' | 'paused' | 'nobody';
 	/** Who has the floor, where one has. */
 	speaker_id: string | null;
 	/** The span of time for which keys are made of what is written now; null for calendar weeks. */
@@ -80,8 +82,8 @@ const whole = (db: Kysely<Tables>) =>
 
 const byId = prepared<{ id: string }>()((db, { id }) => whole(db).where('r.id', '=', id));
 
-const circle = prepared<{ id: string }>()((db, { id }) =>
-	db.selectFrom('rooms').select('circle_id').where('id', '=', id)
+const belonging = prepared<{ id: string }>()((db, { id }) =>
+	db.selectFrom('rooms').select(['kind', 'circle_id']).where('id', '=', id)
 );
 
 const advance = prepared<{ id: string }>()((db, { id }) =>
@@ -109,7 +111,7 @@ export function all(on: Connection): Promise<RoomRow[]> {
 }
 
 export function circles(on: Connection): Promise<RoomRow[]> {
-	return whole(on.kysely).where('r.circle_id', 'is', null).execute();
+	return whole(on.kysely).where('r.kind', '=', 'circle').execute();
 }
 
 /** The next cursor of a room. */
@@ -126,9 +128,12 @@ export async function nextMessage(trx: Transaction, id: string): Promise<{ curso
 	return { cursor: row.cursor, seq: row.last_seq };
 }
 
-/** The circle of a room, null for a circle itself; undefined where there is no such room. */
-export async function circleOf(on: Connection, id: string): Promise<string | null | undefined> {
-	return (await on.first(circle, { id }))?.circle_id;
+/** What a room is and to which circle it belongs; undefined where there is no such room. */
+export function belongingOf(
+	on: Connection,
+	id: string
+): Promise<Pick<StoredRoom, 'kind' | 'circle_id'> | undefined> {
+	return on.first(belonging, { id });
 }
 
 /** The check-ins of a circle: all of them, or those in which something may still be written. */
@@ -146,7 +151,12 @@ export async function insert(trx: Transaction, row: StoredRoom): Promise<void> {
 	await trx.kysely.insertInto('rooms').values(row).execute();
 }
 
-export async function update(trx: Transaction, id: string, change: Partial<StoredRoom>): Promise<void> {
+/** A room never changes what it is. */
+export async function update(
+	trx: Transaction,
+	id: string,
+	change: Partial<Omit<StoredRoom, 'id' | 'kind' | 'circle_id'>>
+): Promise<void> {
 	await trx.kysely.updateTable('rooms').set(change).where('id', '=', id).execute();
 }
 

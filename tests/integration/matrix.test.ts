@@ -8,15 +8,12 @@ import { roomArrange, roomEnter } from '#shared/rooms.ts';
 import { sessionList } from '#shared/sessions.ts';
 import { operations } from '#server/app.ts';
 import { recordHead } from '#server/record/reading.ts';
-import { attendanceInputs } from '../support/attendance.ts';
-import { checkinInputs } from '../support/checkin-inputs.ts';
 import { confirm, factorInputs, signInAsStaff } from '../support/factors.ts';
-import { keepsakeInputs } from '../support/keeping.ts';
 import { caseOf, gatherCast, type Cast } from '../support/matrix-cast.ts';
-import { callers, footprints, staff, table, type Caller, type Outcomes } from '../support/matrix-table.ts';
-import { officeInputs } from '../support/office.ts';
+import { madeInputs } from '../support/matrix-inputs.ts';
+import { callers, footprints, staff, type Caller, type Outcomes } from '../support/matrix-roles.ts';
+import { table } from '../support/matrix-table.ts';
 import { dataOf, mark, nobodysId, open, outcomeOf, redeemAnother, say } from '../support/people.ts';
-import { scheduleInputs } from '../support/planning.ts';
 import { samples } from '../support/samples.ts';
 import { storages } from '../support/storage.ts';
 import { PASSPHRASE, type Person, type World } from '../support/world.ts';
@@ -26,7 +23,7 @@ describe.each(storages.filter((one) => !one.isSkipped))('who may ask what on $ki
 	let world: World;
 	let roomId: string;
 	let cast: Record<Caller, Person>;
-	let made: ReturnType<typeof officeInputs>;
+	let made: ReturnType<typeof madeInputs>;
 	/** When each last showed that it is them, which holds for five minutes. */
 	const shown = new Map<Person, number>();
 	let heldId: string | null = null;
@@ -34,14 +31,7 @@ describe.each(storages.filter((one) => !one.isSkipped))('who may ask what on $ki
 	beforeAll(async () => {
 		gathered = await gatherCast(kind);
 		({ world, roomId, cast } = gathered);
-		const office = officeInputs(world, () => cast.admin, { roomId, title: 'Evening circle' });
-		made = {
-			...office,
-			...keepsakeInputs(world),
-			...scheduleInputs(gathered),
-			...checkinInputs(gathered),
-			...attendanceInputs(gathered)
-		};
+		made = madeInputs(gathered);
 	}, 60_000);
 	afterAll(() => world?.close());
 

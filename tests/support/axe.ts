@@ -43,6 +43,31 @@ export async function expectNothingFound(
 	await page.setViewportSize(before!);
 }
 
+/** Fails with what is wider than the screen at an address: 320 pixels wide, and with text of twice the size. */
+export async function expectNothingCutOffAt(page: Page, path: string, sign: Locator): Promise<void> {
+	const before = page.viewportSize();
+	for (const scale of [1, 2]) {
+		await page.setViewportSize({ width: scale === 1 ? 320 : phone.width, height: 640 });
+		await page.goto(path);
+		await page.evaluate(
+			(to) => document.documentElement.style.setProperty('--text-scale', String(to)),
+			scale
+		);
+		await expect(sign).toBeVisible();
+		expect(await widerThanPage(page), `${path} at ${scale}`).toEqual([]);
+	}
+	await page.setViewportSize(before!);
+}
+
+/** What is wider than the screen, by its tag and class. */
+function widerThanPage(page: Page): Promise<string[]> {
+	return page.evaluate(() =>
+		[...document.querySelectorAll<HTMLElement>('main *')]
+			.filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && !one.closest('.vh'))
+			.map((one) => `${one.tagName}.${one.className}`)
+	);
+}
+
 /** Colours change over a moment; what is judged is where they end. */
 function settle(page: Page): Promise<void> {
 	return page.evaluate(async () => {

@@ -5,7 +5,7 @@ import { memberMute, memberRemove } from '#shared/members.ts';
 import { messageRemove } from '#shared/messages.ts';
 import { roomOpen } from '#shared/rooms.ts';
 import { enrol } from './factors.ts';
-import { inside, type Caller } from './matrix-table.ts';
+import { inside, type Caller } from './matrix-roles.ts';
 import { open, say } from './people.ts';
 import { liftQuotas } from './quotas.ts';
 import { openWorld, type Person } from './world.ts';

@@ -1,39 +1,21 @@
 // Who may ask what, as the specification says: the outcome of every operation for everyone who might ask.
-
-export const callers = [
-	'outsider',
-	'patient',
-	'mentor',
-	'moderator',
-	'moderator elsewhere',
-	'admin',
-	'removed',
-	'muted',
-	'patient elsewhere'
-] as const;
-export type Caller = (typeof callers)[number];
-export type Outcomes = Record<Caller, string>;
-
-export const staff: readonly Caller[] = ['moderator', 'moderator elsewhere', 'admin'];
-
-/** Who is in the room where the asking happens. */
-export const inside: readonly Caller[] = ['patient', 'mentor', 'moderator', 'muted'];
-
-const anyone = outcomes(() => 'ok');
-const signedIn = outcomes((who) => (who === 'outsider' ? 'unauthenticated' : 'ok'));
-const members = outcomes((who) => (inside.includes(who) ? signedIn[who] : missing(who)));
-const writers = outcomes((who) => (who === 'muted' ? 'forbidden' : members[who]));
-const moderators = outcomes((who) =>
-	inside.includes(who) && who !== 'moderator' ? 'forbidden' : members[who]
-);
-/** Whoever was told something may put it away, after a removal too. */
-const noticed = outcomes((who) => (who === 'removed' ? 'ok' : members[who]));
-/** Staff see everything of their room. */
-const hiders = outcomes((who) => (who === 'moderator' ? 'conflict' : members[who]));
-/** The office has nothing for anyone else. */
-const admins = outcomes((who) => (who === 'admin' || who === 'outsider' ? signedIn[who] : 'forbidden'));
-/** A patient's code: staff are never patients of their own programme. */
-const patients = outcomes((who) => (/moderator|admin/.test(who) ? 'conflict' : signedIn[who]));
+import { mentorRows } from './matrix-mentors.ts';
+import { pairRows } from './matrix-pairs.ts';
+import {
+	admins,
+	anyone,
+	hiders,
+	members,
+	moderators,
+	noticed,
+	outcomes,
+	patients,
+	signedIn,
+	writers,
+	type Outcomes
+} from './matrix-roles.ts';
+import { sharingRows } from './matrix-sharing.ts';
+import { supervisionRows } from './matrix-supervision.ts';
 
 /** The outcome of each operation for each caller. */
 export const table: Record<string, Outcomes> = {
@@ -158,20 +140,9 @@ export const table: Record<string, Outcomes> = {
 	'staff:name': outcomes((who) => (who === 'admin' ? 'conflict' : admins[who])),
 	'staff:assign': admins,
 	'staff:end': admins,
-	'staff:reset-factor': admins
+	'staff:reset-factor': admins,
+	...mentorRows,
+	...pairRows,
+	...supervisionRows,
+	...sharingRows
 };
-
-function outcomes(of: (who: Caller) => string): Outcomes {
-	return Object.fromEntries(callers.map((who) => [who, of(who)])) as Outcomes;
-}
-
-/** What staff may and patients may not is an act or a look, and a visit to an own room is one: each leaves one entry. */
-export function footprints(name: string, found: Outcomes): Record<Caller, number> {
-	const isForStaff = name === 'room:open' || found.patient !== 'ok';
-	const left = callers.map((who) => [who, found[who] === 'ok' && isForStaff && staff.includes(who) ? 1 : 0]);
-	return Object.fromEntries(left) as Record<Caller, number>;
-}
-
-function missing(who: Caller): string {
-	return who === 'outsider' ? 'unauthenticated' : 'not_found';
-}

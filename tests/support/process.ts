@@ -31,9 +31,9 @@ export interface ServerProcess {
 	/** Everything it has said on both streams, over all starts. */
 	readonly said: () => string;
 	room(title: string, about?: string): Promise<string>;
-	invite(role: Role, room: string, count?: number, name?: string): Promise<Card[]>;
-	/** Someone new in a room, with a socket. */
-	person(role: Role, room: string, name?: string): Promise<Person>;
+	invite(role: Role, room: string | null, count?: number, name?: string): Promise<Card[]>;
+	/** Someone new in a room, an admin in none, with a socket. */
+	person(role: Role, room: string | null, name?: string): Promise<Person>;
 	order(order: Order): Promise<string[]>;
 	/** The sum of a figure of /metrics over all its labels that hold `label`. */
 	metric(name: string, label?: string): Promise<number>;

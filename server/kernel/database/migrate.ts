@@ -14,6 +14,7 @@ import * as main008 from './migrations/008-checkins.ts';
 import * as main009 from './migrations/009-keepsakes.ts';
 import * as main010 from './migrations/010-attendance.ts';
 import * as main011 from './migrations/011-calendar.ts';
+import * as main012 from './migrations/012-mentoring.ts';
 
 type Step = { up(db: AnyKysely, kind: Kind): Promise<void> };
 
@@ -29,7 +30,8 @@ export const steps = {
 		'008': main008,
 		'009': main009,
 		'010': main010,
-		'011': main011
+		'011': main011,
+		'012': main012
 	} as Record<string, Step>,
 	keys: { '001': keys001, '002': keys002 } as Record<string, Step>
 };

@@ -69,6 +69,17 @@ export async function eraseDue(parts: Parts, roomId: string): Promise<boolean> {
 	return true;
 }
 
+/** Removes every message of a room and what was given to them, whose keys are destroyed: nothing of it is kept. */
+export async function removeMessages(parts: Parts, roomId: string): Promise<void> {
+	for (;;) {
+		const count = await parts.database.write([roomId], (trx) =>
+			store.removeUpTo(trx, roomId, 2 ** 31 - 1, PAGE)
+		);
+		if (count < PAGE) return;
+		await setImmediate();
+	}
+}
+
 /** What of a room is due: the place up to which all of it is, what lies beyond, the keys that nothing needs any more. */
 async function findDue(on: Connection, roomId: string, today: string) {
 	const room = await requireRoom(on, roomId);

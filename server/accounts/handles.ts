@@ -1,10 +1,11 @@
-// Handles stand for staff in the office: random-looking, the same each time, and of use nowhere else.
-import { staffIn, type StaffKeys, type StaffMember } from '#server/accounts/staffing.ts';
+// Handles stand for staff in the office and where someone supervises: random-looking, the same each time, and of use
+// nowhere else.
 import type { Parts } from '#server/kernel/context.ts';
 import type { Connection } from '#server/kernel/database/connection.ts';
 import { idFrom } from '#server/kernel/ids.ts';
 import { notFound } from '#server/kernel/refusal.ts';
 import { keyedDigest, type Key } from '#server/kernel/sealing.ts';
+import { staffIn, type StaffKeys, type StaffMember } from './staffing.ts';
 
 /** The key under which handles are made. */
 export function handleKey(parts: Parts): Promise<Key> {

@@ -1,0 +1,27 @@
+// Pairs whose day has come are erased whole. Where somebody still looks after what was reported there, an empty room
+// stays until that has had its time too.
+import { isAnyCase } from '#server/cases/counting.ts';
+import type { Parts } from '#server/kernel/context.ts';
+import { scrubSoon } from '#server/kernel/scrubbing.ts';
+import { erasePair, eraseRoomText, pairsToErase, removePair } from '#server/pairs/erasing.ts';
+import * as store from './store.ts';
+
+/** Erases what has come to its day. One that fails keeps no other from going on, and comes again. Runs every minute. */
+export async function eraseDuePairs(parts: Parts): Promise<void> {
+	for (const id of await pairsToErase(parts)) {
+		try {
+			await eraseOne(parts, id);
+		} catch (error) {
+			parts.log.error('pair not erased', { error });
+		}
+	}
+}
+
+async function eraseOne(parts: Parts, id: string): Promise<void> {
+	await erasePair(parts, id);
+	await parts.database.write([id], (trx) => store.removeAll(trx, id));
+	if (await parts.database.read((on) => isAnyCase(on, id))) return;
+	await eraseRoomText(parts, id);
+	await parts.database.write([id], (trx) => removePair(trx, id));
+	scrubSoon(parts);
+}

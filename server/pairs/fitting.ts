@@ -1,0 +1,33 @@
+// Whether two still fit as a pair at the moment in which theirs opens.
+import { readOwnIn } from '#server/accounts/accounts.ts';
+import { haveRoomInCommon } from '#server/accounts/paired.ts';
+import type { Transaction } from '#server/kernel/database/database.ts';
+import { notFound, Refusal } from '#server/kernel/refusal.ts';
+import type { Key } from '#server/kernel/sealing.ts';
+import { loadIn } from './load.ts';
+import type { Pair } from './pairs.ts';
+
+/**
+ * Since a pair began, more may have come to the mentor, and both may have come into one room: throws `conflict` then,
+ * `not_found` where one of them has gone.
+ */
+export async function requireStillFits(
+	trx: Transaction,
+	{ content }: Pick<Pair, 'content'>,
+	keys: ReadonlyMap<string, Key>,
+	cap: number
+): Promise<void> {
+	const own = async (accountId: string) => {
+		const key = keys.get(accountId);
+		return key ? readOwnIn(trx, key, accountId) : null;
+	};
+	const [mentee, mentor] = [await own(content.mentee), await own(content.mentor)];
+	if (!mentee || !mentor) throw notFound();
+	// The pair itself is among them already.
+	if ((await loadIn(trx, mentor)) > cap) {
+		throw new Refusal('conflict', 'This mentor has as many people as they can have.');
+	}
+	if (haveRoomInCommon(mentee, mentor)) {
+		throw new Refusal('conflict', 'You two do not fit as a pair any more. Please say no to this.');
+	}
+}
