@@ -11,7 +11,7 @@ const withoutSentences: Plugin = {
 	enforce: 'pre',
 	transform: {
 		filter: { id: /\/shared\/[a-z-]+\.ts$/ },
-		handler: (code) => ({ code: code.replace(/\babout:\s*'(?:[^'\\]|\\.)*',?/g, ''), map: null })
+		handler: (code) => ({ code: code.replace(/\babout:\s*(['`])(?:[^'`\\]|\\.)*\1,?/g, ''), map: null })
 	}
 };
 
@@ -33,7 +33,7 @@ export default defineConfig({
 						{ name: 'svelte', test: /node_modules\/(svelte|esm-env|clsx)\//, priority: 2 },
 						{
 							name: 'common',
-							test: /web\/src\/(schemaless|lib\/(ui|shell|exit|sessions|me\/(me|looks)|words\/en\/(shell|call|steps|avatar)|connection|call))|\/shared\/(?!attendance|help|programme|cases|leaving|schedule|appointments|attendance|calendar|keepsakes|qr-path)/,
+							test: /web\/src\/(schemaless|lib\/(ui(?!\/(?:[Dd]esk|Halves|Switch)\.)|shell|exit|sessions|me\/(me|looks)|words\/en\/(shell|call|steps|avatar)|connection|call))|\/shared\/(?!attendance|help|programme|cases|leaving|schedule|appointments|attendance|calendar|keepsakes|factors|mentors|pairs|supervision|sharing|qr-path)[a-z-]+\.ts$/,
 							priority: 1
 						}
 					]

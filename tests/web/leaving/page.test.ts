@@ -54,6 +54,17 @@ const data: OwnData = {
 		},
 		{ kind: 'leaving', room: 'Evening circle', on: '2026-11-17', leaving: 'heavy' }
 	],
+	supervision: {
+		questions: [
+			{
+				...{ at: '2026-11-21T18:48Z', text: hostile, withMessages: 2 },
+				messages: [{ at: '2026-11-21T18:40Z', body: hostile }],
+				words: [{ by: 'supervisor', at: '2026-11-21T18:49Z', text: hostile }]
+			}
+		],
+		log: [{ on: '2026-11-20', minutes: 45, topics: hostile }],
+		checks: [{ on: '2026-11-19', answers: [0, 1, 2, 1, 0], shared: true }]
+	},
 	appointments: [
 		{ title: hostile, zone: 'Europe/Berlin', on: { days: [1, 3] }, time: '09:00', minutes: 480 },
 		{ title: hostile, zone: 'Europe/Berlin', on: { date: '2026-11-24' }, time: '14:15', minutes: 45 }
@@ -62,6 +73,37 @@ const data: OwnData = {
 		{ room: hostile, on: '2026-11-17', minutes: 48, outcome: 'passed', late: true, excused: false },
 		{ room: null, on: '2026-11-10', minutes: 0, outcome: null, late: false, excused: true }
 	],
+	mentoring: {
+		pairs: [
+			{
+				...{ side: 'mentor', state: 'ended', since: '2026-11-03', wish: null, nextContact: null },
+				...{ names: { me: 'Quiet Heron', other: 'Amber Finch' }, received: hostile, notes: hostile },
+				ended: { by: 'mentee', last: hostile, reached: 'A month', next: '' },
+				handover: { state: 'agreed', text: hostile }
+			},
+			{
+				...{
+					side: 'mentee',
+					state: 'open',
+					since: '2026-11-04',
+					ended: null,
+					handover: null,
+					received: null
+				},
+				...{ names: { me: 'Bright Elm', other: 'Calm River' }, notes: '' },
+				...{ nextContact: '2026-11-24T18:00Z' },
+				wish: { topics: ['low-days'], languages: ['en'], times: ['weekends'], line: hostile }
+			}
+		],
+		wish: { topics: ['sleep'], languages: ['es'], times: [], line: hostile },
+		...{ waitsSince: '2026-11-05', waitingNote: hostile },
+		mentor: {
+			...{ topics: ['grief'], languages: ['en'], line: hostile, capacity: 4, steppedBack: true },
+			hours: { zone: 'Europe/Berlin', spans: [{ day: 1, from: 1080, to: 1200 }] },
+			...{ learnedOn: '2026-11-01', confirmedOn: '2026-11-02' },
+			absences: [{ from: '2026-12-01', until: '2026-12-03' }]
+		}
+	},
 	record: [{ at: '2026-11-21T18:46Z', who: 'Mo', what: 'member:mute', room: null, why: hostile }]
 };
 
@@ -82,6 +124,8 @@ test('nothing of anyone’s words becomes markup, and nothing is asked from else
 	expect(page).toContain('Steady Wren');
 	for (const said of [
 		'Passed, came late',
+		'Messages that went with it: 2',
+		'Supervision, 45 minutes',
 		'48 minutes',
 		'Excused',
 		'New plan',
@@ -89,7 +133,14 @@ test('nothing of anyone’s words becomes markup, and nothing is asked from else
 		'Partly',
 		'It got late',
 		'One word: lighter',
-		'Heavy'
+		'Heavy',
+		'Amber Finch, whom you mentor',
+		'Your name there: Bright Elm',
+		'What was reached: A month',
+		'Topics: Low days',
+		'You talk next: 2026-11-24 18:00 UTC',
+		'18:00–20:00 (Europe/Berlin)',
+		'Away from 2026-12-01 to 2026-12-03'
 	])
 		expect(page).toContain(said);
 	expect(page).not.toContain('Urge');

@@ -38,3 +38,11 @@ test('fifteen minutes later an own message is not changed any more', () => {
 	const late = { ...reader, own: true, now: at + 16 * 60_000 };
 	expect(deedsFor(message(1), late)).toEqual(['reply', 'remove']);
 });
+
+test('one’s own is shared only where there is someone to share it with, and no card', () => {
+	const mine = { ...reader, own: true, shares: true };
+	expect(deedsFor(message(1), mine)).toEqual(['reply', 'edit', 'share', 'remove']);
+	expect(deedsFor(message(1), { ...reader, shares: true })).not.toContain('share');
+	const card = message(1, { card: { kind: 'share', mood: 6 }, body: '' });
+	expect(deedsFor(card, mine)).not.toContain('share');
+});

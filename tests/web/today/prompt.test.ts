@@ -1,7 +1,7 @@
 // Today asks for one thing at most, in a fixed order.
 import { expect, test } from 'vitest';
 import { freshRooms, promptFor } from '#lib/today/prompt.ts';
-import { usualPreferences, type MyRoom } from '#shared/me.ts';
+import type { MyRoom } from '#shared/me.ts';
 
 function room(title: string, more: Partial<MyRoom> = {}): MyRoom {
 	const avatar = { outline: 0, fill: 0, figure: 0 };
@@ -20,14 +20,13 @@ function room(title: string, more: Partial<MyRoom> = {}): MyRoom {
 }
 
 function asked(rooms: MyRoom[], wordsKept = true) {
-	return promptFor({ roles: ['patient'], rooms, removals: [], preferences: usualPreferences, wordsKept });
+	return promptFor({ rooms, wordsKept });
 }
 
 test('staff set their second step up before anything else', () => {
-	const me = { roles: ['moderator' as const], rooms: [room('Fresh', { name: null })], wordsKept: false };
-	const rest = { preferences: usualPreferences, removals: [] };
-	expect(promptFor({ ...me, ...rest }, true)).toEqual({ kind: 'second-step' });
-	expect(promptFor({ ...me, ...rest }, false)).toMatchObject({ kind: 'enter' });
+	const me = { rooms: [room('Fresh', { name: null })], wordsKept: false };
+	expect(promptFor(me, true)).toEqual({ kind: 'second-step' });
+	expect(promptFor(me, false)).toMatchObject({ kind: 'enter' });
 });
 
 test('a room that was never entered comes first', () => {

@@ -1,5 +1,5 @@
-// The cases of one room as a moderator reads them: the list, the one that is open, both asked again when something
-// has changed.
+// The cases of one room as a moderator reads them, or those that came to them from between a mentor and a mentee: the
+// list, the one that is open, both asked again when something has changed.
 import { untrack } from 'svelte';
 import {
 	caseChanged,
@@ -12,9 +12,11 @@ import {
 import type { WireError } from '#shared/errors.ts';
 import { call, on } from '#lib/call.ts';
 import { onReconnected } from '#lib/connection.svelte.ts';
+import type { Coming } from '#lib/ui/desk.ts';
 
 export interface Desk {
-	readonly roomId: string;
+	/** Undefined for what comes from no room of one's own. */
+	readonly roomId: string | undefined;
 	list: readonly CaseLine[] | null;
 	listFailed: WireError | null;
 	one: OpenCase | null;
@@ -24,7 +26,7 @@ export interface Desk {
 }
 
 /** A desk with nothing on it yet. */
-export function createDesk(roomId: string): Desk {
+export function createDesk(roomId?: string): Desk {
 	const desk = $state<Desk>({
 		...{ roomId, list: null, listFailed: null, one: null, oneFailed: null, wanted: null }
 	});
@@ -40,16 +42,16 @@ export function followDesk(desk: Desk): () => void {
 		const isKnown = desk.one && line?.count === desk.one.words.length && !line.closed === !desk.one.closed;
 		if (desk.wanted && !isKnown) await readCase(desk, desk.wanted);
 	};
-	void readList(desk);
+	void (desk.roomId === undefined ? again() : readList(desk));
 	const stops = [
-		on(caseChanged, ({ roomId }) => roomId === desk.roomId && void again()),
+		on(caseChanged, ({ roomId }) => (desk.roomId ?? roomId) === roomId && void again()),
 		onReconnected(() => void again())
 	];
 	return () => stops.forEach((stop) => stop());
 }
 
 export async function readList(desk: Desk): Promise<void> {
-	const answer = await call(caseList, { roomId: desk.roomId });
+	const answer = await call(caseList, desk.roomId === undefined ? {} : { roomId: desk.roomId });
 	desk.listFailed = answer.ok ? null : answer.error;
 	if (answer.ok) desk.list = answer.data.cases;
 }
@@ -65,7 +67,10 @@ export function want(desk: Desk, caseId: string | null): void {
 }
 
 export async function readCase(desk: Desk, caseId: string): Promise<void> {
-	const answer = await call(caseOpen, { roomId: desk.roomId, caseId });
+	const roomId = desk.roomId ?? desk.list?.find((one) => one.caseId === caseId)?.roomId;
+	// Of no room of one's own, a case is known by the list alone, which asks for it once it is there.
+	if (roomId === undefined) return;
+	const answer = await call(caseOpen, { roomId, caseId });
 	if (desk.wanted !== caseId) return;
 	desk.oneFailed = answer.ok ? null : answer.error;
 	if (answer.ok) desk.one = answer.data.case;
@@ -78,4 +83,19 @@ export function take(desk: Desk, word: CaseWord, closed: OpenCase['closed'] = nu
 	if (!one) return;
 	const words = [...one.words.filter(({ number }) => number !== word.number), word];
 	desk.one = { ...one, words, waiting: false, closed: closed ?? one.closed };
+}
+
+/** How far the list has come. */
+export function listState({ list, listFailed }: Desk): Coming {
+	if (list) return 'here';
+	return listFailed ? 'failed' : 'coming';
+}
+
+/** How far the case has come that is wanted. */
+export function oneState({ one, oneFailed, roomId, list, listFailed, wanted }: Desk): Coming {
+	if (one) return 'here';
+	if (oneFailed) return oneFailed.code === 'not_found' ? 'gone' : 'failed';
+	if (roomId !== undefined) return 'coming';
+	if (!list) return listFailed ? 'failed' : 'coming';
+	return list.some(({ caseId }) => caseId === wanted) ? 'coming' : 'gone';
 }

@@ -2,13 +2,22 @@
 // someone's and stands there as text, never as markup.
 import { sayWeekday } from '#lib/messages/moments.ts';
 import { sayHow } from '#lib/attendance/saying.ts';
+import { mentoringLines } from '#lib/leaving/mentoring.ts';
 import { words as attendance } from '#lib/words/en/attendance.ts';
 import { words as checkin } from '#lib/words/en/checkins.ts';
 import { leavings, outcomes, words as kept } from '#lib/words/en/keepsakes.ts';
 import { words } from '#lib/words/en/leaving.ts';
 import { words as record } from '#lib/words/en/record.ts';
+import { words as sharing } from '#lib/words/en/sharing.ts';
 import type { Card, ClosingCard, ShareCard } from '#shared/cards.ts';
-import type { OwnAttendance, OwnData, OwnKeepsake, OwnMessage, OwnRoom } from '#shared/leaving.ts';
+import type {
+	OwnAttendance,
+	OwnData,
+	OwnKeepsake,
+	OwnMessage,
+	OwnRoom,
+	OwnSupervision
+} from '#shared/leaving.ts';
 
 const { page } = words;
 
@@ -21,7 +30,10 @@ export function readablePage(data: OwnData): string {
 		...data.rooms.map(room),
 		section(page.kept, list(data.keepsakes.map(keepsake))),
 		section(attendance.mine.title, list(data.attendance.map(ownAttendance))),
+		data.mentoring ? section(page.mentoring.title, list(mentoringLines(data.mentoring).map(line))) : '',
+		data.supervision ? section(page.supervision, list(supervision(data.supervision))) : '',
 		section(page.appointments, list(data.appointments.map(appointment))),
+		section(sharing.title, list((data.sharing ?? []).map(sharedThing))),
 		section(page.record, list(data.record.map(recordEntry)))
 	];
 	return `<!doctype html>
@@ -99,6 +111,29 @@ function ownAttendance(one: OwnAttendance): string {
 	return line([when, sayHow(one), one.minutes > 0 ? attendance.minutes(one.minutes) : null]);
 }
 
+function supervision({ questions, log, checks }: OwnSupervision): string[] {
+	return [
+		...questions.map(question),
+		...log.map(({ on, minutes, topics }) => line([on, page.held(minutes), topics])),
+		...checks.map(({ on, answers, shared }) =>
+			line([on, page.check(shared), answers.map((answer) => page.checked[answer] ?? '').join(', ')])
+		)
+	];
+}
+
+function question(one: OwnSupervision['questions'][number]): string {
+	const { at, text, withMessages, messages, words: said } = one;
+	const answers = said.map(({ by, text }) => `${by === 'supervisor' ? page.supervisor : page.you}: ${text}`);
+	const own = messages.map(({ body }) => `${page.you}: ${body}`);
+	return line([
+		time(at),
+		text,
+		withMessages > 0 ? page.withMessages(withMessages) : null,
+		...own,
+		...answers
+	]);
+}
+
 function cardFacts(one: Card): string[] {
 	const facts = one.kind === 'share' ? shareFacts(one) : closingFacts(one);
 	return facts.flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${value}`]));
@@ -128,6 +163,17 @@ function closingFacts({ word, commitment }: ClosingCard): Facts {
 function appointment({ title, zone, on, time: at, minutes }: OwnData['appointments'][number]): string {
 	const days = 'date' in on ? on.date : on.days.map(sayWeekday).join(', ');
 	return line([`${days} · ${at} ${zone}`, title, page.lasts(minutes)]);
+}
+
+function sharedThing(one: NonNullable<OwnData['sharing']>[number]): string {
+	const { reader, kind, item, purpose, since, until, over, looks } = one;
+	const { mine, kinds } = sharing;
+	return line([
+		`${page.span(since, until)} · ${mine.readers[reader.kind](reader.name)}`,
+		`${kinds[kind]}: ${item ?? mine.all}`,
+		...[purpose, over && mine.why[over]],
+		...looks.map(({ at, who }) => mine.look(who, time(at)))
+	]);
 }
 
 function recordEntry({ at, who, what, why }: OwnData['record'][number]): string {

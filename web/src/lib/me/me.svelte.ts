@@ -56,11 +56,6 @@ export function firstPage(answer: Answer<Me>): string {
 	return first ? `/rooms/${first.roomId}` : '/today';
 }
 
-/** Whether any room holds something unread, or cases that wait for its moderator. */
-export function hasUnread(): boolean {
-	return me.loaded?.rooms.some((room) => room.unread > 0 || (room.waiting ?? 0) > 0) ?? false;
-}
-
 /** Forgets everything, as at the end of a session. */
 export function forgetMe(): void {
 	asked += 1;

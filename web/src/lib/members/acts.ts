@@ -3,4 +3,4 @@ import type { Member } from '#shared/members.ts';
 import type { Placed } from '#lib/messages/placing.ts';
 
 export type Act =
-	{ on: 'message' | 'report'; message: Placed } | { on: 'member'; member: Member } | { on: 'room' };
+	{ on: 'message' | 'report' | 'share'; message: Placed } | { on: 'member'; member: Member } | { on: 'room' };

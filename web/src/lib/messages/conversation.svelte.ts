@@ -61,6 +61,8 @@ export class Conversation {
 	seenTold = 0;
 	seenToTell = 0;
 	seenTimer: ReturnType<typeof setTimeout> | undefined;
+	/** Called once the server knows of more that was read. */
+	onread: (() => void) | undefined;
 
 	following: Following | undefined;
 	/** Where following stopped when the room was left. */

@@ -2,7 +2,8 @@
 import type { Message } from '#shared/messages.ts';
 import { canEdit } from './changing.ts';
 
-export type Deed = 'reply' | 'react' | 'spotlight' | 'edit' | 'remove' | 'person' | 'report' | 'takeDown';
+export type Deed =
+	'reply' | 'react' | 'spotlight' | 'edit' | 'share' | 'remove' | 'person' | 'report' | 'takeDown';
 
 interface Reader {
 	/** Wrote it. */
@@ -13,6 +14,8 @@ interface Reader {
 	reacts?: boolean;
 	/** Leads a check-in, and so may ask all to look at it. */
 	leads?: boolean;
+	/** Has someone to share one's own with, outside the room. */
+	shares?: boolean;
 	/** Knows its author as a member. */
 	knows: boolean;
 	moderates: boolean;
@@ -23,7 +26,7 @@ interface Reader {
 /** Nothing for a message that was taken down. */
 export function deedsFor(
 	message: Message,
-	{ own, writes, reacts = writes, leads = false, knows, moderates, now }: Reader
+	{ own, writes, reacts = writes, leads = false, shares = false, knows, moderates, now }: Reader
 ): Deed[] {
 	if (message.removed !== null) return [];
 	return [
@@ -31,6 +34,7 @@ export function deedsFor(
 		...(reacts && !own ? ['react' as const] : []),
 		...(leads ? ['spotlight' as const] : []),
 		...(writes && own && !message.card && canEdit(message, now) ? ['edit' as const] : []),
+		...(shares && own && !message.card ? ['share' as const] : []),
 		...(own ? ['remove' as const] : []),
 		...(knows && !own ? ['person' as const] : []),
 		...(own ? [] : ['report' as const]),

@@ -34,7 +34,7 @@ function tell(conversation: Conversation): void {
 	if (conversation.seenToTell <= conversation.seenTold) return;
 	conversation.seenTold = conversation.seenToTell;
 	const { roomId } = conversation;
-	void call(roomSeen, { roomId, seq: conversation.seenTold });
+	void call(roomSeen, { roomId, seq: conversation.seenTold }).then(() => conversation.onread?.());
 	const listed = myRoom(roomId);
 	if (listed) listed.unread = 0;
 }

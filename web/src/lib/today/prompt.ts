@@ -9,7 +9,10 @@ export type Prompt =
  * For staff a second step to set up. Else a room to enter for the first time, else paper words to write down, else
  * something new to read, else nothing.
  */
-export function promptFor({ rooms, wordsKept }: Me, needsSecondStep = false): Prompt {
+export function promptFor(
+	{ rooms, wordsKept }: Pick<Me, 'rooms' | 'wordsKept'>,
+	needsSecondStep = false
+): Prompt {
 	if (needsSecondStep) return { kind: 'second-step' };
 	const unentered = rooms.find((room) => room.name === null);
 	if (unentered) return { kind: 'enter', room: unentered };

@@ -18,7 +18,7 @@ export const words = {
 
 	mine: {
 		title: 'When you were there',
-		hint: 'Days, minutes and how it was. Never what was said. You and the staff of the room see this.',
+		hint: 'Days, minutes and how it was. Never what was said. You and the staff of the room see this, and who you share it with.',
 		empty: 'Nothing yet. It stands here after your first check-in.',
 		failed: 'We could not load this. Nothing is lost.',
 		table: 'Check-ins you were asked to',

@@ -20,10 +20,14 @@ export const words = {
 			message: 'This message goes with it, word for word.',
 			member: 'No message goes with it. Report a message from its own menu.',
 			who: 'The moderators of this room read it. Nobody who is part of it does.',
+			supervisor: 'The person who looks after the mentor here reads it. Nobody reads the rest.',
+			elsewhere: 'Another moderator reads it. Nobody reads the rest.',
 			name: (name: string) => `They see your name here. ${name} is not told who it was.`,
 			kept: 'It is kept until 90 days after the case is closed.',
 			even: 'That is so even if the message itself goes.'
 		},
+		elsewhere: 'Send it to someone else',
+		elsewhereHint: 'Then another moderator reads it.',
 		sentTitle: 'What is sent, and who reads it'
 	},
 	ask: {

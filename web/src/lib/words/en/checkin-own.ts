@@ -82,7 +82,7 @@ export const own = {
 		tellNo: 'No, keep it mine',
 		save: 'Keep it',
 		kept: 'Kept.',
-		saved: 'Kept. Only you read it.',
+		saved: 'Kept. Nobody here is told.',
 		told: (lead: string) => `Kept. ${lead} knows.`,
 		low: 'That is a lot to carry. You do not have to be alone with it.',
 		change: 'Change my answer'

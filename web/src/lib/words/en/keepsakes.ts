@@ -21,13 +21,14 @@ const small = 'No one two three four five six seven eight nine ten eleven twelve
 export const words = {
 	page: 'My record · Evenkeel',
 	title: 'My record',
-	hint: 'What you keep of check-ins. Only you read it.',
+	hint: 'What you keep of check-ins. Only you read it, unless you share it.',
+	sharing: 'See who sees what',
 	section: 'What you said you would do, and copies of what you shared.',
 	open: 'Open',
 	wrote: 'you wrote',
 	how: 'How did it go?',
 	howOf: (text: string) => `How did it go with “${text}”?`,
-	kept: 'Kept. Only you read it.',
+	kept: 'Kept.',
 	commitments: 'What you said you would do',
 	/** It only ever counts up. */
 	done: (count: number) => {
@@ -42,9 +43,11 @@ export const words = {
 	shares: 'What you shared',
 	noShares: 'No copies yet. You keep one when a check-in is set to leave nothing behind.',
 	leaving: 'How you left',
+	/** For screen readers, after `Share`. */
+	shareLeaving: (on: string) => `how you left, ${on}`,
 	noLeaving: 'Nothing yet. You can say it at the end of a check-in.',
 	empty: 'Nothing here yet',
-	emptyHint: 'What you say you will do in a check-in is kept here. Only you read it.',
+	emptyHint: 'What you say you will do in a check-in is kept here. Only you read it, unless you share it.',
 	failed: 'We could not load your record',
 	failedHint: 'Nothing is lost. Try again in a moment.',
 	again: 'Try again',

@@ -8,6 +8,7 @@ export const words = {
 		keys: 'Keys',
 		data: 'Your data',
 		kept: 'My record',
+		sharing: 'Who sees what',
 		calendar: 'Your calendar',
 		cases: 'My questions and reports',
 		record: 'What staff did',

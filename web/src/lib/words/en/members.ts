@@ -27,6 +27,7 @@ export const words = {
 	lookAfter: 'Look after this room',
 	plan: 'Plan a check-in',
 	attendance: 'Attendance',
+	shared: 'Shared with moderators',
 	closedNow: 'Closed for now.',
 	slow: (seconds: number) =>
 		seconds < 60 || seconds % 60 > 0

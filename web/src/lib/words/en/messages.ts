@@ -61,6 +61,7 @@ export const words = {
 	spotlight: 'Ask all to look',
 	edit: 'Edit',
 	remove: 'Remove',
+	share: 'Share with my mentor',
 	person: 'About this member',
 	report: 'Report',
 	takeDown: 'Remove with a reason',

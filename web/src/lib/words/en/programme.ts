@@ -8,7 +8,8 @@ export const words = {
 		people: { name: 'People', hint: 'Find someone by their card' },
 		invitations: { name: 'Invitations', hint: 'Make cards with codes' },
 		rooms: { name: 'Rooms', hint: 'Make and change rooms' },
-		staff: { name: 'Staff', hint: 'Who looks after which room' }
+		staff: { name: 'Staff', hint: 'Who looks after which room' },
+		mentors: { name: 'Mentors', hint: 'Who waits, and who has time' }
 	},
 	lead: 'You see no messages and no members here. Each step is on record.',
 	pick: 'Pick a place',

@@ -9,6 +9,8 @@ export const words = {
 	back: 'Back',
 	today: 'Today',
 	rooms: 'Rooms',
+	messages: 'Messages',
+	supervision: 'Supervision',
 	office: 'Office',
 	me: 'Me',
 	somethingNew: ', something new',

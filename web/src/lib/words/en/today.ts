@@ -35,6 +35,43 @@ export const words = {
 	noRoom: 'No room yet',
 	noRoomHint: 'A code opens a room. You get it on paper.',
 	lookIn: 'Look in',
+	mentor: {
+		more: 'your mentor',
+		standsIn: 'stands in',
+		paused: 'Paused for now.',
+		next: (when: string) => `Next: ${when}`,
+		at: {
+			at: (time: string) => `today, ${time}`,
+			dayAt: (day: string, time: string) => `${day}, ${time}`,
+			tomorrow: 'tomorrow'
+		},
+		write: 'Write',
+		reach: 'I want someone to reach out',
+		asked: (name: string) => `Asked. ${name} sees it.`,
+		takeBack: 'Take back',
+		takenBack: 'Taken back.'
+	},
+	waits: {
+		more: 'for your yes or no',
+		mentor: (name: string) => `${name} could be your mentor`,
+		mentorHint: 'Read what they say of themselves. You need no reason for a no.',
+		cover: (name: string) => `${name} could stand in`,
+		coverHint: (from: string, until: string) => `From ${from} to ${until}, while your mentor is away.`,
+		mentee: (name: string) => `${name} would like you as a mentor`,
+		menteeHint: 'Read what they wish for. You need no reason for a no.',
+		coverMentee: (name: string) => `${name} needs someone to stand in`,
+		note: (name: string) => `${name} wrote a note for your next mentor`,
+		noteHint: 'Read it first. It goes on only with your yes.',
+		look: 'Look'
+	},
+	duties: {
+		more: 'as a mentor',
+		wants: (name: string) => `${name} wants you to write`,
+		wantMany: (count: number) => `${count} people want you to write`,
+		waits: (name: string) => `${name} waits for your answer`,
+		waitMany: (count: number) => `${count} people wait for your answer`,
+		open: 'Open'
+	},
 	restTitle: 'Nothing else today',
 	restHint: 'You can look in on a room, or close this page.'
 } as const;

@@ -1,0 +1,31 @@
+// Words of a question to one's supervisor, with chosen messages.
+
+export const words = {
+	title: 'Ask your supervisor',
+	to: (name: string) => `This goes to ${name}, and to nobody else.`,
+	label: 'Your question',
+	labelHint: 'Leave names out here too.',
+	messages: 'Messages that go with it',
+	rule: 'Only what you tick is sent. Names are left out.',
+	you: 'You',
+	them: 'The person you mentor',
+	none: 'Nothing is ticked. Only your question is sent.',
+	count: (count: number) => (count === 1 ? '1 message goes with it.' : `${count} messages go with it.`),
+	tooMany: (most: number) => `Tick at most ${most} messages.`,
+	empty: 'There are no messages to choose from yet.',
+	older: 'Show older messages',
+	olderFailed: 'Older messages did not load. Try again.',
+	send: 'Send',
+	sending: 'Sending',
+	cancel: 'Cancel',
+	close: 'Close',
+	sent: 'Sent',
+	sentTo: (name: string) => `${name} can read it now.`,
+	answer: 'The answer comes to Supervision.',
+	see: 'See my questions',
+	nobody: 'Nobody supervises you yet',
+	nobodyHint: 'An admin of your programme chooses who does. Is someone in danger? Open Help.',
+	failed: 'This did not load',
+	failedHint: 'Nothing was sent. Try again in a moment.',
+	again: 'Try again'
+} as const;
