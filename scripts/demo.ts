@@ -11,6 +11,7 @@ import { createApp, type App } from '#server/app.ts';
 import { readConfig } from '#server/config.ts';
 import { planCheckins } from './demo/check-in.ts';
 import { live } from './demo/living.ts';
+import { beginPairs, bringUpToNow } from './demo/mentoring.ts';
 import { showCodes } from './demo/one-time-codes.ts';
 import { demoClock, invitePeople, lookBack, makeRooms, spareCode, type People } from './demo/programme.ts';
 import { lastAt, MINUTE } from './demo/times.ts';
@@ -53,12 +54,14 @@ async function begin(): Promise<void> {
 	clock.set(lastAt(now, 18, 0) - 3 * 24 * 60 * MINUTE);
 	const rooms = await makeRooms(opened.parts, now);
 	const people = await invitePeople(opened.parts, rooms, passphrase);
+	const pairs = await beginPairs(clock, people, now);
 	await lookBack(clock, rooms, people);
+	await bringUpToNow(opened.parts, rooms, people, pairs);
 	const checkin = await planCheckins(rooms, people);
 	const code = await spareCode(opened.parts, rooms);
 	process.stdout.write(greeting(config.origin, people, { passphrase, code, checkinAt: checkin.time }));
 	showCodes({ moderator: people.dana.secret, admin: people.admin.secret }, ending.signal);
-	await live(rooms, people, checkin.checkinId, ending.signal);
+	await live(rooms, people, { checkinId: checkin.checkinId, pairs }, ending.signal);
 }
 
 interface Shown {
@@ -74,14 +77,17 @@ Evenkeel: a throw-away programme to look around in. Everyone in it is made up.
   Open           ${origin}
 
   Sign in as     patient     ${people.visitor.signInName}
-                 mentor      ${people.secondMentor.signInName}
-                 moderator   ${people.dana.signInName}   (Dana M.)
+                 mentor      ${people.ownMentor.signInName}   (the patient is one of two they mentor)
+                 mentor      ${people.secondMentor.signInName}   (in the rooms; waits to be confirmed)
+                 moderator   ${people.dana.signInName}   (Dana M., who supervises both mentors)
                  admin       ${people.admin.signInName}
   Passphrase     for all     ${passphrase}
 
   Join anew      ${origin}/#code=${code}
 
 Seven people talk in Evening Circle and in Work and shifts; Morning Tea is quiet.
+Messages: the patient and the first mentor have talked and share a commitment; the other one whom they
+mentor would like to hear from them and answers. Office, Mentors: someone waits for a mentor.
 A check-in begins at ${checkinAt}, or soon after the patient comes in: Today shows it. Rosa P. leads it.
 Use a private window for each person you are. Ctrl+C ends it and deletes everything. Staff are asked
 for a one-time code, which an app on their phone would show:

@@ -5,12 +5,13 @@ import { command, fact, query } from '#shared/contract.ts';
 import { day, id, minute, text } from '#shared/ids.ts';
 import {
 	HANDOVER_CHARACTERS,
+	MENTOR_LANGUAGES,
 	MESSAGE_CHARACTERS,
 	NOTE_CHARACTERS,
 	PAIR_WORDS_CHARACTERS
 } from '#shared/limits.ts';
 import { avatar } from '#shared/members.ts';
-import { about, language, topic } from '#shared/mentors.ts';
+import { about, language } from '#shared/mentors.ts';
 import { hours } from '#shared/rooms.ts';
 
 export const dayParts = ['mornings', 'afternoons', 'evenings', 'weekends'] as const;
@@ -20,8 +21,8 @@ export type DayPart = z.output<typeof dayPart>;
 /** What someone wishes for in a mentor. */
 export const wish = z.object({
 	topics: about.topics,
-	languages: z.array(language).check(z.minLength(1)),
-	times: z.array(dayPart),
+	languages: z.array(language).check(z.minLength(1), z.maxLength(MENTOR_LANGUAGES)),
+	times: z.array(dayPart).check(z.maxLength(dayParts.length)),
 	/** A line about oneself; empty for none. */
 	line: about.line
 });

@@ -4,6 +4,7 @@ import { messagePost, type Message } from '#shared/messages.ts';
 import { sessionStay } from '#shared/sessions.ts';
 import { holdCheckin } from './check-in.ts';
 import { circle, work } from './going-on.ts';
+import { answerMentor, type Pairs } from './mentoring.ts';
 import { memberIdsOf, react, welcome, type Cast } from './noticing.ts';
 import { pause, shuffled } from './pace.ts';
 import { connect, disconnect, say, type Person } from './person.ts';
@@ -19,7 +20,7 @@ const STAY = 5 * MINUTE;
 export async function live(
 	rooms: Rooms,
 	people: People,
-	checkinId: string,
+	{ checkinId, pairs }: { checkinId: string; pairs: Pairs },
 	signal: AbortSignal
 ): Promise<void> {
 	const talking = [...letters.map((who) => people[who]), people.mentor];
@@ -40,6 +41,7 @@ export async function live(
 			signal
 		);
 	}
+	await answerMentor(pairs, people, signal);
 	await Promise.all([
 		talk(rooms, people, signal).catch(() => undefined),
 		holdCheckin(checkinId, rooms.circle, people, signal)

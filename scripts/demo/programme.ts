@@ -13,7 +13,8 @@ import { ask, enrol, enter, join, type Person } from './person.ts';
 import { lastAt, MINUTE, openHours, quietHours } from './times.ts';
 import type { Chip, Line, Place, Who } from './talk.ts';
 
-export type People = Record<Who | 'admin', Person>;
+/** Everyone; the mentor of a few and the admin are in no room. */
+export type People = Record<Who | 'ownMentor' | 'admin', Person>;
 export type Rooms = Record<Place, string>;
 
 /** A clock that can be set back, so that what was said before was said at other times. */
@@ -84,6 +85,7 @@ export async function invitePeople(parts: Parts, rooms: Rooms, passphrase: strin
 	await Promise.all(inRooms.circle.map(begin));
 	const admin = await oneLine(parts, invitation('admin', null, 'Ines R.'));
 	people.admin = await join(parts, admin, passphrase);
+	people.ownMentor = await join(parts, await oneLine(parts, invitation('mentor', null, null)), passphrase);
 	const all = people as People;
 	for (const staff of [all.admin, all.rosa, all.dana]) await enrol(staff);
 	return all;

@@ -137,7 +137,8 @@ export async function redeemCode(
 		const owner = code?.content.account ?? code?.content.boundTo ?? null;
 		if (!code || code.content.isOwner || (owner !== null && owner !== context.caller.account.id)) return null;
 		if (code.content.issuedBy === context.caller.account.id) throw ownCode();
-		if (code.content.roomId !== null) await requireApart(trx, others, code.content.roomId);
+		if (code.content.roomId !== null)
+			await requireApart(trx, { accountId: context.caller.account.id, key, others }, code.content.roomId);
 		const roles = await takeRole(context, trx, key, code);
 		// Sessions begun before would outlive what staff may have.
 		if (isStaff(roles) && !isStaff(context.caller.account.roles)) {

@@ -15,7 +15,7 @@ import { perServer } from '#server/kernel/per-server.ts';
 import { notFound, Refusal } from '#server/kernel/refusal.ts';
 import { placesWithin } from '#server/members/departing.ts';
 import { ownAgreement, ownModeration, ownPlaces, ownWaiting } from '#server/members/keeping/own.ts';
-import { requireSelf, type Self } from '#server/members/members.ts';
+import { findSelf, type Self } from '#server/members/members.ts';
 import { ownMessages, ownReactions } from '#server/messages/own/own.ts';
 import { ownMentoring } from '#server/pairs/own.ts';
 import { listRecord, type RecordEntry } from '#server/record/reading.ts';
@@ -57,14 +57,14 @@ async function gather(context: SignedIn): Promise<OwnData> {
 	const rooms: (OwnRoom & { roomId: string })[] = [];
 	const entries: { roomId: string; memberId: string }[] = [];
 	for (const grant of own.grants) {
-		const self = await requireSelf(context, grant.roomId);
+		const self = await findSelf(context, id, grant.roomId);
+		if (!self) continue;
 		entries.push(...self.entries.map((memberId) => ({ roomId: grant.roomId, memberId })));
 		const brought = cases.filter(({ roomId }) => roomId === grant.roomId).map(presentCase);
 		rooms.push({ ...(await gatherRoom(context, self, grant)), roomId: grant.roomId, cases: brought });
 	}
 	const titles = new Map(rooms.map(({ roomId, title }) => [roomId, title]));
 	const record = await wholeRecord(context, [{ accountId: id }, ...entries]);
-	const { sessions } = await listSessions(context);
 	return {
 		made: dayText(context.clock.now()),
 		account: {
@@ -75,7 +75,7 @@ async function gather(context: SignedIn): Promise<OwnData> {
 			feed: own.feed !== null
 		},
 		secondSteps: await ownSecondSteps(context),
-		sessions: sessions.map(({ since, until }) => ({ since, until })),
+		sessions: (await listSessions(context)).sessions.map(({ since, until }) => ({ since, until })),
 		keepsakes: (await ownKeepsakes(context, id)).map((one) => presentKeepsake(one, titles)),
 		attendance: (await ownAttendance(context, id)).map((one) => presentAttended(one, titles)),
 		mentoring: await ownMentoring(context, id, roles.includes('mentor')),

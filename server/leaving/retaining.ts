@@ -8,6 +8,7 @@ import { eraseOldKept } from '#server/members/keeping/keeping.ts';
 import { eraseDue } from '#server/messages/erasing/erasing.ts';
 import { eraseOldClosures, everyRoom } from '#server/rooms/forgetting.ts';
 import { eraseUnownedPairs } from '#server/pairs/erasing.ts';
+import { endUnheld } from '#server/pairs/unheld.ts';
 import { eraseOldSchedule } from '#server/schedule/forgetting.ts';
 import { eraseUnownedSharing } from '#server/sharing/erasing.ts';
 import { departOrphans } from './orphans.ts';
@@ -36,6 +37,8 @@ export async function eraseOld(parts: Parts): Promise<void> {
 	);
 	await eraseUnowned(parts).catch((error: unknown) => parts.log.error('keepsakes not swept', { error }));
 	await eraseUnownedSharing(parts).catch((error: unknown) => parts.log.error('sharing not swept', { error }));
+	// The words of who is gone, in a pair that the other may still read: an older backup has them.
+	await endUnheld(parts);
 	await eraseUnownedPairs(parts).catch((error: unknown) => parts.log.error('pairs not swept', { error }));
 	if (isAny) await parts.database.scrub();
 }

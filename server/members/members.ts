@@ -1,5 +1,6 @@
 // Members: who someone is in a room, whether they are still there, and how others see them.
 import { FORMER_NAME, type Avatar, type Member } from '#shared/members.ts';
+import { isStaff } from '#shared/roles.ts';
 import { readOwn, type Grant } from '#server/accounts/accounts.ts';
 import { minuteNow } from '#server/kernel/clock.ts';
 import type { Parts, SignedIn } from '#server/kernel/context.ts';
@@ -33,10 +34,14 @@ export interface Standing {
 	readonly mute: store.SanctionRow | null;
 }
 
-/** Who the caller is in a room that a code opened for them, or in its check-ins. Throws `not_found` for any other. */
+/**
+ * Who the caller is in a room that a code opened for them, or in its check-ins. Throws `not_found` for any other, and for
+ * staff in a conversation of two: whoever becomes staff reads none any more, be it one that they were in.
+ */
 export async function requireSelf(context: SignedIn, roomId: string): Promise<Self> {
-	const self = await findSelf(context, context.caller.account.id, roomId);
-	if (!self) throw notFound();
+	const { id, roles } = context.caller.account;
+	const self = await findSelf(context, id, roomId);
+	if (!self || (self.isDirect && isStaff(roles))) throw notFound();
 	return self;
 }
 

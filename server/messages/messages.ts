@@ -64,7 +64,7 @@ export async function postMessage(context: SignedIn, post: Post): Promise<{ mess
 		const room = await requireRoom(trx, roomId);
 		requireOpen(context, room);
 		const { row: author } = standing;
-		requireFloor(room, { memberId: author.member_id, role: self.grant.role });
+		requireFloor(context, room, { memberId: author.member_id, role: self.grant.role });
 		requireSpan(room, span);
 		if (post.replyTo !== undefined && !(answered && answered.row.seq > author.reads_from_seq))
 			throw notFound();

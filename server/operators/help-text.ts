@@ -53,7 +53,7 @@ once there is an admin.
 Prints codes, one a line. Each works once and opens a role in a room.
 
   --role <role>      patient, mentor, moderator, admin or supporter.
-  --room <room>      The room's title or id. Only an admin can do without.
+  --room <room>      The room's title or id. Only an admin and a mentor can do without.
   --count <number>   How many codes, 1 to 500. Usually 1.
   --days <number>    How long they work, 1 to 365 days. Usually 30.
   --name <name>      For one moderator or admin: the name that stands everywhere, such as "Dana M."

@@ -20,6 +20,7 @@ import { notFound, Refusal } from '#server/kernel/refusal.ts';
 import { keyedDigest, type Key } from '#server/kernel/sealing.ts';
 import { mentorIn, stateOf, type Mentor } from '#server/mentors/mentors.ts';
 import { readRules } from '#server/mentors/rules.ts';
+import { isMentor } from './fitting.ts';
 import { loadIn } from './load.ts';
 import { insertPair, pairScope, type PairContent } from './pairs.ts';
 import * as store from './store.ts';
@@ -137,9 +138,7 @@ async function requirePatient(on: Connection, accountId: string): Promise<void> 
 /** Throws `conflict` for a mentor who is offered to nobody, and for one who has as many people as there may be. */
 export async function requireTakes(on: Connection, mentor: Mentor, own: Own, cap: number): Promise<void> {
 	const content = await mentorIn(on, mentor);
-	const holder = await findHolder(on, mentor.accountId);
-	const isMentor = holder?.isEnded === false && holder.roles.includes('mentor');
-	if (!isMentor || stateOf(content) !== 'ready' || !content.hours) {
+	if (!(await isMentor(on, mentor.accountId)) || stateOf(content) !== 'ready' || !content.hours) {
 		throw new Refusal('conflict', 'This mentor takes nobody just now.');
 	}
 	if ((await loadIn(on, own)) >= cap)

@@ -9,6 +9,7 @@ import { staffIn, staffKeys } from '#server/accounts/staffing.ts';
 import { minuteNow } from '#server/kernel/clock.ts';
 import type { Parts, SignedIn } from '#server/kernel/context.ts';
 import { idFrom } from '#server/kernel/ids.ts';
+import { Refusal } from '#server/kernel/refusal.ts';
 import { keyedDigest } from '#server/kernel/sealing.ts';
 import { drawName } from '#server/members/offers.ts';
 import { capacityOf, everyMentor, mentorIdOf, stateOf, type Mentor } from '#server/mentors/mentors.ts';
@@ -35,8 +36,12 @@ export async function listMentors(context: SignedIn): Promise<Output<typeof ment
 	});
 }
 
-/** Who waits for a mentor, and what waits for a yes. A look, about each of them. */
+/**
+ * Who waits for a mentor, and what waits for a yes. A look, about each of them. Throws `forbidden` for who is no admin
+ * and supervises nobody.
+ */
 export async function showBoard(context: SignedIn): Promise<Output<typeof pairBoard>> {
+	await requireProposes(context);
 	const waiting = await everyoneWaiting(context);
 	const proposed = (await pairsIn(context, ['proposed'])).filter(({ content }) => !content.covers);
 	const accounts = [
@@ -56,6 +61,13 @@ export async function showBoard(context: SignedIn): Promise<Output<typeof pairBo
 				.sort(bySince)
 		})
 	);
+}
+
+async function requireProposes(context: SignedIn): Promise<void> {
+	const { id, roles } = context.caller.account;
+	if (roles.includes('admin')) return;
+	if ((await everyMentor(context)).some(({ content }) => content.supervisor === id)) return;
+	throw new Refusal('forbidden', 'Who supervises a mentor sees here who waits for one.');
 }
 
 /** The wish that stands on the board under an id, whether or not it still waits; null for none. */

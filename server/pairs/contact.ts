@@ -2,7 +2,7 @@
 // details went over all the same.
 import type { Parsed } from '#shared/contract.ts';
 import type { pairNext, pairNoticed, pairReach } from '#shared/pairs.ts';
-import { minuteNow } from '#server/kernel/clock.ts';
+import { minuteNow, minuteText } from '#server/kernel/clock.ts';
 import type { SignedIn } from '#server/kernel/context.ts';
 import { Refusal } from '#server/kernel/refusal.ts';
 import { requireRoom } from '#server/rooms/rooms.ts';
@@ -26,14 +26,13 @@ export async function reachOut(context: SignedIn, { pairId, on }: Parsed<typeof 
 	});
 }
 
-/** The mentor notes when both agreed to talk next; null for not yet. Throws `invalid` for what is over. */
+/** The mentor notes when both agreed to talk next; null for not yet. Throws `invalid` for what is over or is no time. */
 export async function agreeNext(context: SignedIn, { pairId, at }: Parsed<typeof pairNext>): Promise<void> {
 	const pair = await requirePair(context, pairId, 'mentor');
 	requireLive(pair);
-	const nextContact = at === null ? null : Date.parse(at) / 60_000;
-	if (nextContact !== null && !(nextContact >= minuteNow(context.clock))) {
-		const sentence = 'Choose a time that is still to come.';
-		throw new Refusal('invalid', sentence, { fields: { at: sentence } });
+	const nextContact = at === null ? null : minuteOf(at);
+	if (nextContact !== null && nextContact < minuteNow(context.clock)) {
+		throw invalid('Choose a time that is still to come.');
 	}
 	await context.database.write([pairId], async (trx) => {
 		await changePair(trx, pair, (now) => {
@@ -55,6 +54,17 @@ export async function countNoticed(context: SignedIn, { pairId }: Parsed<typeof 
 		};
 		await changePair(trx, pair, count, false);
 	});
+}
+
+/** A minute since the epoch; a day that no month has is not taken for another. */
+function minuteOf(at: string): number {
+	const minute = Date.parse(at) / 60_000;
+	if (!Number.isNaN(minute) && minuteText(minute) === at) return minute;
+	throw invalid('There is no such time.');
+}
+
+function invalid(sentence: string): Refusal {
+	return new Refusal('invalid', sentence, { fields: { at: sentence } });
 }
 
 function requireUnpaused(pair: Pair): void {

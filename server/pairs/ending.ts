@@ -6,7 +6,7 @@ import { dayText } from '#server/kernel/clock.ts';
 import type { Parts, SignedIn } from '#server/kernel/context.ts';
 import type { Transaction } from '#server/kernel/database/database.ts';
 import { readRules } from '#server/mentors/rules.ts';
-import { giveFloor } from '#server/rooms/floor.ts';
+import { giveFloor, setThere } from '#server/rooms/floor.ts';
 import { changePair, requireLive, requirePair, type Pair, type PairContent } from './pairs.ts';
 
 /**
@@ -32,6 +32,7 @@ export async function endOne(
 	await parts.database.write([pair.id], async (trx) => {
 		await changePair(trx, pair, (now) => (now.state === 'ended' ? null : { state: 'ended', ended, eraseOn }));
 		await closeFloor(trx, pair.id);
+		trx.effects.changes.push(() => setThere(parts, pair.id, true));
 	});
 }
 

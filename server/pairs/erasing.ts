@@ -36,9 +36,10 @@ export async function pairsToErase(parts: Parts): Promise<string[]> {
 
 /**
  * Erases all that is in a pair, and takes it out of what both keep. The room and the pair's own row stay, which hold
- * nothing any more, until `removePair`. Broken off anywhere, it goes on at its next time.
+ * nothing any more, until `removePair`. Broken off anywhere, it goes on at its next time. False where nothing says any
+ * more whose it was.
  */
-export async function erasePair(parts: Parts, id: string): Promise<void> {
+export async function erasePair(parts: Parts, id: string): Promise<boolean> {
 	const pair = await findPair(parts, id);
 	const members = await parts.database.read((on) => everyMemberId(on, id));
 	for (const memberId of members) await eraseKeptOf(parts, { roomId: id, memberId });
@@ -61,6 +62,7 @@ export async function erasePair(parts: Parts, id: string): Promise<void> {
 		await removeDirectMembers(parts, trx, id);
 		if (pair) tellPair(trx, pair.content);
 	});
+	return pair !== null;
 }
 
 /** The key of the name of a pair's room, to be destroyed before `removePair`. */

@@ -34,15 +34,14 @@ export async function handOver(
 }
 
 /**
- * The mentee agrees that the note is passed on, or not. Throws `conflict` where there is none, and for a note that was
- * changed since they read it.
+ * The mentee agrees that the note is passed on, or not; after the end too, since a note is often the last thing that a
+ * mentor leaves. Throws `conflict` where there is none, and for one that was changed since they read it.
  */
 export async function agreeToHandOver(
 	context: SignedIn,
 	{ pairId, agree }: Parsed<typeof pairAgree>
 ): Promise<void> {
 	const pair = await requirePair(context, pairId, 'mentee');
-	requireLive(pair);
 	const read = pair.content.handover;
 	if (!read) throw new Refusal('conflict', 'There is no note to pass on.');
 	const wish = await prepareWish(context, pair.accountId);
@@ -50,7 +49,6 @@ export async function agreeToHandOver(
 	await context.database.write([pairId, pair.accountId], async (trx) => {
 		let before: Handover = null;
 		await changePair(trx, pair, (now) => {
-			requireLive(now);
 			before = requireSame(now, read.text);
 			const state = agree ? 'agreed' : 'declined';
 			return before.state === state ? null : { handover: { state, text: read.text } };

@@ -11,6 +11,7 @@ import { directPeopleKey, insertDirectMember, pairNames } from '#server/members/
 import { readMentor } from '#server/mentors/mentors.ts';
 import { thereAt } from '#server/mentors/there.ts';
 import { insertDirectRoom, prepareDirectRoom } from '#server/rooms/direct.ts';
+import { setThere } from '#server/rooms/floor.ts';
 import { changePair, type Pair } from './pairs.ts';
 
 /** What must be there before the act that opens a pair; its order holds the pair's id and both accounts. */
@@ -44,7 +45,8 @@ export async function prepareOpening(parts: Parts, { id, key, content }: Pair): 
 export async function openIn(parts: Parts, trx: Transaction, opening: Opening): Promise<void> {
 	const { pair, text, salt, people, owners, isThere } = opening;
 	await changePair(trx, pair, () => ({ state: 'open' }));
-	await insertDirectRoom(trx, text, { id: pair.id, floor: isThere ? 'everyone' : 'mentee' });
+	await insertDirectRoom(trx, text, pair.id);
+	trx.effects.changes.push(() => setThere(parts, pair.id, isThere));
 	const names = pairNames(parts, pair.id);
 	for (const { side, accountId, key } of owners) {
 		const role = side === 'mentee' ? 'patient' : 'mentor';

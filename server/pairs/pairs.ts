@@ -2,6 +2,7 @@
 // whoever has no part in a pair gets `not_found`.
 import type { PairState, Side, Wish } from '#shared/pairs.ts';
 import { pairChanged } from '#shared/pairs.ts';
+import { isStaff } from '#shared/roles.ts';
 import { readOwn } from '#server/accounts/accounts.ts';
 import type { Parts, SignedIn } from '#server/kernel/context.ts';
 import type { Connection } from '#server/kernel/database/connection.ts';
@@ -53,10 +54,13 @@ export interface OwnPair extends Pair {
 	readonly accountId: string;
 }
 
-/** A pair of the caller's, on the side that may do this. Throws `not_found`; `forbidden` for the other side. */
+/**
+ * A pair of the caller's, on the side that may do this. Throws `not_found`, also for whoever has become staff since;
+ * `forbidden` for the other side.
+ */
 export async function requirePair(context: SignedIn, pairId: string, side?: Side): Promise<OwnPair> {
-	const accountId = context.caller.account.id;
-	const own = await readOwn(context, accountId);
+	const { id: accountId, roles } = context.caller.account;
+	const own = isStaff(roles) ? null : await readOwn(context, accountId);
 	const paired = own?.pairs.find((one) => one.id === pairId);
 	const pair = paired && (await findPair(context, pairId));
 	if (!paired || !pair) throw notFound();

@@ -2,8 +2,9 @@
 import type { Pair as Shown, Side } from '#shared/pairs.ts';
 import type { Output } from '#shared/contract.ts';
 import type { pairMine } from '#shared/pairs.ts';
+import { isStaff } from '#shared/roles.ts';
 import { readOwn, type Paired } from '#server/accounts/accounts.ts';
-import { minuteNow, minuteText } from '#server/kernel/clock.ts';
+import { dayText, minuteNow, minuteText } from '#server/kernel/clock.ts';
 import type { Parts, SignedIn } from '#server/kernel/context.ts';
 import { notFound } from '#server/kernel/refusal.ts';
 import { pairNames, type PairName } from '#server/members/direct.ts';
@@ -17,10 +18,12 @@ import { findWish } from './wishing.ts';
 
 /** Everything of the caller's pairs on either side, and what they wish for. */
 export async function listPairs(context: SignedIn): Promise<Output<typeof pairMine>> {
-	const { id } = context.caller.account;
+	const { id, roles } = context.caller.account;
 	const own = await readOwn(context, id);
 	if (!own) throw notFound();
-	const shown = await Promise.all(own.pairs.map((paired) => showPair(context, id, paired)));
+	// Whoever has become staff has none any more.
+	const pairs = isStaff(roles) ? [] : own.pairs;
+	const shown = await Promise.all(pairs.map((paired) => showPair(context, id, paired)));
 	const waiting = (await findWish(context, id))?.content;
 	return {
 		pairs: shown.filter((pair) => pair !== null),
@@ -45,10 +48,15 @@ async function showPair(parts: Parts, accountId: string, { id, as: side }: Paire
 		...(await presenceOf(parts, pair, mentor)),
 		covers: content.covers && { from: content.covers.from, until: content.covers.until },
 		pausedBy: [...content.pausedBy],
-		ended: content.ended && { ...content.ended, readableUntil: pair.eraseOn ?? '' },
+		ended: content.ended && { ...content.ended, readableUntil: lastDay(pair) },
 		...waits(pair, talk),
 		...noted(pair, side)
 	};
+}
+
+/** The day before the one on which it goes. */
+function lastDay({ eraseOn }: Pair): string {
+	return eraseOn === null ? '' : dayText(Date.parse(eraseOn), -1);
 }
 
 /** Who has gone has neither name nor shape any more. */

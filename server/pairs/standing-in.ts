@@ -36,7 +36,7 @@ export async function coverPhase(
 export async function turnCovers(parts: Parts): Promise<void> {
 	const pairs = await pairsIn(parts, ['proposed', 'open', 'paused']);
 	for (const pair of pairs) await settle(parts, pair).catch(noted(parts));
-	for (const pair of pairs) if (pair.state !== 'proposed') await offerCovers(parts, pair);
+	for (const pair of pairs) if (pair.state !== 'proposed') await offerCovers(parts, pair).catch(noted(parts));
 }
 
 /** The same for the covers of some mentees, whose mentor has just come back or gone for good. */

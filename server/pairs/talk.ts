@@ -1,4 +1,5 @@
 // What stands in the room of a pair, as far as lists need it: what is unread, whose word is the last, who has gone.
+import { isStaff } from '#shared/roles.ts';
 import type { Paired } from '#server/accounts/accounts.ts';
 import type { Parts, SignedIn } from '#server/kernel/context.ts';
 import { loadCommitted, watchAsCommitted } from '#server/members/committed.ts';
@@ -41,14 +42,16 @@ export async function countTalk(
 	context: SignedIn,
 	pairs: readonly Paired[]
 ): Promise<{ unread: number; waiting: number }> {
-	const { id: accountId } = context.caller.account;
+	const { id: accountId, roles } = context.caller.account;
 	const counts = { unread: 0, waiting: 0 };
+	// Whoever has become staff has none any more.
+	if (isStaff(roles)) return counts;
 	for (const { id, as: side } of pairs) {
 		const pair = await findPair(context, id);
 		if (!pair) continue;
 		const { yes, handover } = pair.content;
 		const waits = pair.state === 'asked' || pair.state === 'proposed' ? !yes.includes(side) : false;
-		const isToRead = side === 'mentee' && handover?.state === 'offered' && pair.state !== 'ended';
+		const isToRead = side === 'mentee' && handover?.state === 'offered';
 		counts.waiting += Number(waits) + Number(isToRead);
 		await watch(context, accountId, id);
 		counts.unread += (await readTalk(context, pair, accountId)).unread;

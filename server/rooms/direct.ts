@@ -3,7 +3,7 @@ import type { Parts } from '#server/kernel/context.ts';
 import type { Transaction } from '#server/kernel/database/database.ts';
 import { roomSalt } from '#server/kernel/pseudonyms.ts';
 import type { Key } from '#server/kernel/sealing.ts';
-import { RETENTION_DAYS, sealText, textScope, type RoomRow } from './rooms.ts';
+import { RETENTION_DAYS, sealText, textScope } from './rooms.ts';
 import * as store from './store.ts';
 
 /** What it is called where a name is needed: nothing that tells who or why. */
@@ -15,13 +15,9 @@ export async function prepareDirectRoom(parts: Parts, id: string): Promise<{ tex
 }
 
 /** Makes it inside another act. */
-export async function insertDirectRoom(
-	trx: Transaction,
-	text: Key,
-	{ id, floor }: Pick<RoomRow, 'id' | 'floor'>
-): Promise<void> {
+export async function insertDirectRoom(trx: Transaction, text: Key, id: string): Promise<void> {
 	await store.insert(trx, {
-		...{ id, kind: 'direct', circle_id: null, floor, speaker_id: null, span: null },
+		...{ id, kind: 'direct', circle_id: null, floor: 'everyone', speaker_id: null, span: null },
 		...{ sealed: sealText(text, id, 1, { title: TITLE, about: '' }), revision: 1 },
 		...{ hours: null, open: 1, agreement_version: 0, retention_days: RETENTION_DAYS },
 		...{ cursor: 0, changed: 0, last_seq: 0, slow_seconds: null, reviewing: 0, erased_to: 0 }

@@ -3,27 +3,42 @@
 import type { Role } from '#shared/roles.ts';
 import { isStaff } from '#shared/roles.ts';
 import type { Parts } from '#server/kernel/context.ts';
+import { perServer } from '#server/kernel/per-server.ts';
 import type { Transaction } from '#server/kernel/database/database.ts';
 import { Refusal } from '#server/kernel/refusal.ts';
 import * as store from './store.ts';
 
 type Floor = Pick<store.RoomRow, 'floor' | 'speaker_id' | 'span'>;
 
+/**
+ * The conversations of two whose mentor is not there by their hours. In memory alone: what turns in several rooms at once
+ * would say, where it is stored, that they are one mentor's.
+ */
+const outOfHours = perServer(() => new Set<string>());
+
+/** Says whether the mentor of a conversation of two is there; answers whether that has just turned. */
+export function setThere(parts: Parts, roomId: string, isThere: boolean): boolean {
+	const rooms = outOfHours(parts);
+	const was = !rooms.has(roomId);
+	if (isThere) rooms.delete(roomId);
+	else rooms.add(roomId);
+	return was !== isThere;
+}
+
 /** Throws `forbidden` for who has not the floor in a room that is open. Staff of the room have it. */
 export function requireFloor(
-	{ floor, speaker_id }: Floor,
+	parts: Parts,
+	{ id, floor, speaker_id }: Floor & Pick<store.RoomRow, 'id'>,
 	author: { readonly memberId: string; readonly role: Role }
 ): void {
+	if (author.role === 'mentor' && outOfHours(parts).has(id)) {
+		throw new Refusal('forbidden', 'These are not your hours. Say first that you stay.');
+	}
 	if (floor === 'everyone') return;
-	if (floor === 'mentee') return requireMentee(author.role);
 	if (isStaff([author.role]) || (floor === 'speaker' && author.memberId === speaker_id)) return;
 	const message =
 		floor === 'speaker' ? 'One at a time: it is someone else’s turn.' : 'Writing opens in a later step.';
 	throw new Refusal('forbidden', message);
-}
-
-function requireMentee(role: Role): void {
-	if (role === 'mentor') throw new Refusal('forbidden', 'These are not your hours. Say first that you stay.');
 }
 
 /** For which span keys are made of what is written in a room now: to be read before the act that needs one. */

@@ -33,7 +33,7 @@ interface StoredRoom {
 	/** For a check-in, the circle whose names it borrows. */
 	circle_id: string | null;
 	/** Who may write while the room is open. */
-	floor: 'everyone' | 'staff' | 'speaker' | 'mentee' | 'paused' | 'nobody';
+	floor: 'everyone' | 'staff' | 'speaker' | 'paused' | 'nobody';
 	/** Who has the floor, where one has. */
 	speaker_id: string | null;
 	/** The span of time for which keys are made of what is written now; null for calendar weeks. */

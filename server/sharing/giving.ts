@@ -1,7 +1,7 @@
 // Sharing something: who may give what to whom, until when, once however often it is asked.
 import type { Parsed } from '#shared/contract.ts';
 import { SHARED_LIMIT, SHARING_DAYS_LIMIT } from '#shared/limits.ts';
-import type { sharingGive } from '#shared/sharing.ts';
+import type { Reader, sharingGive, SharedWhat } from '#shared/sharing.ts';
 import { accountScope, changeOwn, readOwnIn } from '#server/accounts/accounts.ts';
 import { findHolder } from '#server/accounts/ending.ts';
 import { dayText, minuteNow } from '#server/kernel/clock.ts';
@@ -9,6 +9,7 @@ import type { Parts, SignedIn } from '#server/kernel/context.ts';
 import type { Transaction } from '#server/kernel/database/database.ts';
 import { notFound, Refusal } from '#server/kernel/refusal.ts';
 import type { Key } from '#server/kernel/sealing.ts';
+import { belongingOf } from '#server/rooms/circles.ts';
 import { impossible, isDay } from '#server/schedule/recurrence.ts';
 import { KEPT_DAYS, tellOver } from './ending.ts';
 import { takeShared } from './kinds.ts';
@@ -21,8 +22,8 @@ const KEPT_LIMIT = 10 * SHARED_LIMIT;
 
 /**
  * Lets a reader see something of the caller's; with the same mark again it is the first. Throws `not_found` for a
- * reader or a thing that is not the caller's, `invalid` for a day that is past or too far, `conflict` for too many and
- * for a pair that has not begun or has ended.
+ * reader or a thing that is not the caller's, `invalid` for a day that is past or too far, `conflict` for too many, for
+ * a pair that has not begun or has ended, and for words of a conversation of two that would go to staff.
  */
 export async function give(
 	context: SignedIn,
@@ -35,6 +36,7 @@ export async function give(
 	const giver = await requireGiver(context, reader);
 	await context.database.read(giver.require);
 	const taken = await takeShared(context, owner, what);
+	await requireFitting(context, reader, what);
 	const own = await context.keys.find(accountScope(owner));
 	if (!own) throw notFound();
 	const at = minuteNow(context.clock);
@@ -49,6 +51,13 @@ export async function give(
 		tellOver(trx, null, [owner, ...lookers]);
 	});
 	return { grantId };
+}
+
+/** What two people write to each other reaches staff by a report or a question alone. */
+async function requireFitting(parts: Parts, reader: Reader, what: SharedWhat): Promise<void> {
+	if (what.kind !== 'message' || !('roomId' in reader)) return;
+	if ((await belongingOf(parts, what.roomId))?.kind !== 'direct') return;
+	throw new Refusal('conflict', 'What you two write stays between you. You can report it instead.');
 }
 
 function requireWithin({ clock }: Parts, until: string): void {

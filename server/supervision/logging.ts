@@ -5,6 +5,7 @@ import { dayText } from '#server/kernel/clock.ts';
 import type { Parts, SignedIn } from '#server/kernel/context.ts';
 import { notFound, Refusal } from '#server/kernel/refusal.ts';
 import { requireMentor } from '#server/mentors/mentors.ts';
+import { isDay } from '#server/schedule/recurrence.ts';
 import { eraseKept } from './erasing.ts';
 import { idOf, openKept, scopeOf, sealKept } from './sealed.ts';
 import * as store from './store.ts';
@@ -14,7 +15,10 @@ const TABLE = 'supervision_log';
 /** Days after a supervision until its entry is erased. */
 const KEPT_DAYS = 365;
 
-/** Logs a supervision; the same clientId again changes nothing. Throws `invalid` for a day to come or long past. */
+/**
+ * Logs a supervision; the same clientId again changes nothing. Throws `invalid` for a day that is none, to come or long
+ * past.
+ */
 export async function logSupervision(
 	context: SignedIn,
 	{ clientId, on, minutes, topics }: Parsed<typeof supervisionLog>
@@ -57,7 +61,12 @@ export async function logOf(parts: Parts, mentorId: string): Promise<Logged[]> {
 /** A zone may be a day ahead. */
 function eraseOn({ clock }: Parts, on: string): string {
 	const [oldest, latest] = [dayText(clock.now(), 1 - KEPT_DAYS), dayText(clock.now(), 1)];
-	const sentence = on > latest ? 'This day is still to come.' : 'This day is too long ago.';
-	if (on > latest || on < oldest) throw new Refusal('invalid', sentence, { fields: { on: sentence } });
+	if (!isDay(on)) throw invalid('There is no such day.');
+	if (on > latest) throw invalid('This day is still to come.');
+	if (on < oldest) throw invalid('This day is too long ago.');
 	return Temporal.PlainDate.from(on).add({ days: KEPT_DAYS }).toString();
+}
+
+function invalid(sentence: string): Refusal {
+	return new Refusal('invalid', sentence, { fields: { on: sentence } });
 }

@@ -122,6 +122,8 @@ describe.each(storages.filter((one) => !one.isSkipped))('the pairing board on $k
 		expect((await unchanged(() => propose(ida, ada.wishId))).code).toBe('conflict');
 		const ben = await waits();
 		expect((await unchanged(() => propose(nor, ben.wishId))).code).toBe('forbidden');
+		// Who supervises nobody has nobody to bring together.
+		expect((await unchanged(() => nor.emit(pairBoard, {}))).code).toBe('forbidden');
 		expect((await unchanged(() => propose(mo, ben.wishId, kim))).code).toBe('forbidden');
 		expect((await unchanged(() => propose(mo, nobodysId()))).code).toBe('not_found');
 		const nobody = { wishId: ben.wishId, mentorId: nobodysId() };

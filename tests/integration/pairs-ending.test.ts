@@ -1,8 +1,11 @@
 // The end of a pair that nobody said: an account that goes, an access that ends, a role that is lost.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { accountErase } from '#shared/leaving.ts';
+import { codeRedeem } from '#shared/accounts.ts';
+import { caseReport } from '#shared/cases.ts';
+import { accountErase, accountExport } from '#shared/leaving.ts';
+import { meGet, meRecord } from '#shared/me.ts';
 import { mentorAway } from '#shared/mentors.ts';
-import { messageHistory } from '#shared/messages.ts';
+import { messageHistory, messageSearch } from '#shared/messages.ts';
 import {
 	pairAnswer,
 	pairBoard,
@@ -11,9 +14,11 @@ import {
 	pairHandOver,
 	pairMine,
 	pairNote,
+	pairNotes,
 	pairWish
 } from '#shared/pairs.ts';
 import { roomOpen } from '#shared/rooms.ts';
+import type { Role } from '#shared/roles.ts';
 import { readOwn } from '#server/accounts/accounts.ts';
 import { endAccess } from '#server/programme/ending.ts';
 import { carryOutDepartures } from '#server/leaving/departures.ts';
@@ -26,8 +31,8 @@ import { findWish } from '#server/pairs/wishing.ts';
 import { dayText } from '#server/kernel/clock.ts';
 import { signInAsStaff } from '../support/factors.ts';
 import { accountIdOf } from '../support/keeping.ts';
-import { askedPair, pairAs, pairOf, readyMentor, WISH } from '../support/mentoring.ts';
-import { dataOf, say, told } from '../support/people.ts';
+import { askedPair, pairAs, pairOf, readyMentor, WISH, type ReadyMentor } from '../support/mentoring.ts';
+import { dataOf, mark, outcomeOf, say, told } from '../support/people.ts';
 import { storages } from '../support/storage.ts';
 import { eventually, openWorld, PASSPHRASE, type Person, type World } from '../support/world.ts';
 
@@ -55,6 +60,16 @@ describe.each(storages.filter((one) => !one.isSkipped))('the end of pairs on $ki
 			what: 'account end'
 		});
 	}
+
+	/** Changes the roles of someone, past the lines of the interface. */
+	const setRoles = ({ mentor: { accountId } }: ReadyMentor, roles: readonly Role[]) =>
+		world.app.parts.database.write([accountId], (trx) =>
+			trx.kysely
+				.updateTable('accounts')
+				.set({ roles: JSON.stringify(roles) })
+				.where('id', '=', accountId)
+				.execute()
+		);
 
 	/** Some days go by, and these people sign in again, who have heard nothing yet. */
 	async function later(days: number, ...people: Person[]): Promise<void> {
@@ -158,18 +173,55 @@ describe.each(storages.filter((one) => !one.isSkipped))('the end of pairs on $ki
 		expect(await findProblems(world.app.parts)).toEqual([]);
 	}, 90_000);
 
+	test('who becomes staff finds none of their pairs any more, and says yes to nobody', async () => {
+		const mentor = await readyMentor(world);
+		const [ana, ben] = [await someone(), await someone()];
+		const [pairId, asked] = [await pairOf(ana, mentor), await askedPair(ben, mentor)];
+		const { messageId } = await say(ana, pairId, 'For a mentor alone.');
+		await world.room('Desk');
+		const [card] = await world.invite('moderator', 'Desk', 1, `Mel ${mark()}`);
+		dataOf(await mentor.http(codeRedeem, { code: card!.code }));
+		await signInAsStaff(mentor, PASSPHRASE);
+		await mentor.connect();
+		const inRoom = { roomId: pairId };
+		for (const answer of [
+			await mentor.emit(roomOpen, inRoom),
+			await mentor.emit(messageHistory, { ...inRoom, before: 100, limit: 10 }),
+			await mentor.emit(messageSearch, { ...inRoom, words: 'mentor' }),
+			await mentor.emit(caseReport, { ...inRoom, clientId: mark(), messageId, rule: 'other' }),
+			await mentor.emit(pairNotes, { pairId }),
+			await mentor.emit(pairAnswer, { pairId: asked, yes: true })
+		]) {
+			expect(outcomeOf(answer)).toBe('not_found');
+		}
+		expect((await mentor.ask(pairMine, {})).pairs).toEqual([]);
+		expect((await mentor.ask(meGet, {})).messages).toEqual({ unread: 0, waiting: 0 });
+		expect(outcomeOf(await mentor.emit(meRecord, {}))).toBe('ok');
+		await endUnheld(world.app.parts);
+		expect(await pairAs(ana, pairId)).toMatchObject({ state: 'ended', ended: { by: null } });
+		expect((await ben.ask(pairMine, {})).pairs).toEqual([]);
+		expect(outcomeOf(await mentor.emit(roomOpen, inRoom))).toBe('not_found');
+		// What they wrote themselves stays in their own copy.
+		expect(outcomeOf(await mentor.http(accountExport, {}))).toBe('ok');
+	}, 90_000);
+
+	test('a pair proposed to a mentor who is none any more does not open', async () => {
+		const mentor = await readyMentor(world);
+		const ana = await someone();
+		const asked = await askedPair(ana, mentor);
+		const opens = () => mentor.emit(pairAnswer, { pairId: asked, yes: true }).then(outcomeOf);
+		await setRoles(mentor, ['patient']);
+		expect(await opens()).toBe('conflict');
+		await setRoles(mentor, ['mentor']);
+		expect(await opens()).toBe('ok');
+	}, 90_000);
+
 	test('who is a mentor no more has no pairs any more', async () => {
 		const [mentor, ana] = [await readyMentor(world), await someone()];
 		const pairId = await pairOf(ana, mentor);
 		await endUnheld(world.app.parts);
 		expect(await pairAs(ana, pairId)).toMatchObject({ state: 'open' });
-		await world.app.parts.database.write([], (trx) =>
-			trx.kysely
-				.updateTable('accounts')
-				.set({ roles: JSON.stringify(['patient']) })
-				.where('id', '=', mentor.mentor.accountId)
-				.execute()
-		);
+		await setRoles(mentor, ['patient']);
 		await endUnheld(world.app.parts);
 		expect(await pairAs(ana, pairId)).toMatchObject({ state: 'ended', ended: { by: null } });
 	}, 90_000);

@@ -1,6 +1,7 @@
 // The day on which all of a pair is erased, for both: what goes, who hears of it, and what stays of what was reported.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accountExport } from '#shared/leaving.ts';
+import { meRecord } from '#shared/me.ts';
 import { pairChanged, pairEnd, pairMine, pairNote } from '#shared/pairs.ts';
 import { roomOpen } from '#shared/rooms.ts';
 import { readOwn } from '#server/accounts/accounts.ts';
@@ -96,6 +97,31 @@ describe.each(storages.filter((one) => !one.isSkipped))('erasing pairs on $kind'
 		// Both are free for each other again.
 		expect(await pairOf(ana, mentor)).not.toBe(pairId);
 	}, 120_000);
+
+	test('broken off once its keys are gone, it is out of what both keep a minute later', async () => {
+		const [mentor, ana] = [await readyMentor(world), await someone()];
+		const { parts } = world.app;
+		const pairId = await pairOf(ana, mentor);
+		await ana.ask(pairEnd, { pairId });
+		await later(world, 32, ana, mentor);
+		const write = parts.database.write.bind(parts.database);
+		// The act that takes it out of both accounts never comes about.
+		const broken: typeof write = (order, act) =>
+			order.length > 1 && order.includes(pairId) ? Promise.reject(new Error('Killed.')) : write(order, act);
+		Object.assign(parts.database, { write: broken });
+		await eraseDuePairs(parts);
+		Object.assign(parts.database, { write });
+		expect(await parts.keys.find(pairScope(pairId))).toBe(null);
+		await eraseDuePairs(parts);
+		for (const one of [ana, mentor]) {
+			const own = await readOwn(parts, await accountIdOf(world, one));
+			expect(own).toMatchObject({ pairs: [] });
+			expect(own?.grants.map(({ roomId }) => roomId)).not.toContain(pairId);
+			expect(outcomeOf(await one.emit(meRecord, {}))).toBe('ok');
+			expect(outcomeOf(await one.http(accountExport, {}))).toBe('ok');
+		}
+		expect(await findProblems(parts)).toEqual([]);
+	}, 90_000);
 
 	test('the usual erasure tells both, and leaves no key', async () => {
 		const [mentor, ana] = [await readyMentor(world), await someone()];

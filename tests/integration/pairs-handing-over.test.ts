@@ -1,5 +1,6 @@
 // What a mentor hands over to the one after them, as the mentee agreed.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { meGet } from '#shared/me.ts';
 import { pairAgree, pairAnswer, pairEnd, pairHandOver, pairWish } from '#shared/pairs.ts';
 import { askedPair, pairAs, pairOf, readyMentor, type ReadyMentor } from '../support/mentoring.ts';
 import { outcomeOf } from '../support/people.ts';
@@ -43,6 +44,19 @@ describe.each(storages.filter((one) => !one.isSkipped))('handing over on $kind',
 		await ana.ask(pairEnd, { pairId: second });
 		const third = await pairOf(ana, await readyMentor(world));
 		expect((await pairAs(ana, third)).handover).toBe(null);
+	}, 90_000);
+
+	test('a note that the mentor left with the end is agreed to after it', async () => {
+		const ana = await someone();
+		const pairId = await pairOf(ana, mentor);
+		await mentor.ask(pairHandOver, { pairId, text: 'Sundays are hard.' });
+		await mentor.ask(pairEnd, { pairId });
+		expect((await ana.ask(meGet, {})).messages.waiting).toBe(1);
+		await ana.ask(pairAgree, { pairId, agree: true });
+		expect((await ana.ask(meGet, {})).messages.waiting).toBe(0);
+		const next = await readyMentor(world);
+		const second = await pairOf(ana, next);
+		expect((await pairAs(next, second)).received).toBe('Sundays are hard.');
 	}, 90_000);
 
 	test('what is taken back or declined is not passed on', async () => {

@@ -17,9 +17,19 @@ import {
 	pairReach
 } from '#shared/pairs.ts';
 import { minuteText, minuteNow } from '#server/kernel/clock.ts';
+import { turnFloors, turnFloorsOf } from '#server/pairs/hours.ts';
 import { findPair } from '#server/pairs/pairs.ts';
+import { setThere } from '#server/rooms/floor.ts';
 import { someoneWaiting } from '../support/mentor-inputs.ts';
-import { askedPair, pairAs, pairOf, readyMentor, WISH, type ReadyMentor } from '../support/mentoring.ts';
+import {
+	askedPair,
+	pairAs,
+	pairOf,
+	readyMentor,
+	setMentor,
+	WISH,
+	type ReadyMentor
+} from '../support/mentoring.ts';
 import { anotherDevice, caughtUp, dataOf, mark, outcomeOf, say, told } from '../support/people.ts';
 import { storages } from '../support/storage.ts';
 import { readTables, bytesOf } from '../support/tables.ts';
@@ -81,6 +91,24 @@ describe.each(storages.filter((one) => !one.isSkipped))('the life of a pair on $
 		expect(await post(late, pairId)).toBe('forbidden');
 	}, 90_000);
 
+	test('a pause holds when hours turn, and hours hold after a start', async () => {
+		const [late, ana] = [await readyMentor(world), await someone()];
+		const pairId = await pairOf(ana, late);
+		await ana.ask(pairPause, { pairId, on: true });
+		await turnFloorsOf(world.app.parts, late.mentor.accountId);
+		for (const one of [ana, late]) expect(await post(one, pairId)).toBe('forbidden');
+		await ana.ask(pairPause, { pairId, on: false });
+		await setMentor(world, late.mentor, { hours: { zone: 'UTC', spans: [] } });
+		await turnFloors(world.app.parts);
+		expect(await post(late, pairId)).toBe('forbidden');
+		// Nothing of it is stored.
+		setThere(world.app.parts, pairId, true);
+		await turnFloors(world.app.parts);
+		expect(await post(late, pairId)).toBe('forbidden');
+		expect(await post(ana, pairId)).toBe('ok');
+		await ana.ask(pairEnd, { pairId });
+	}, 90_000);
+
 	test('the mentee wants the mentor to write, until the mentor has', async () => {
 		const ana = await someone();
 		const pairId = await pairOf(ana, mentor);
@@ -110,7 +138,10 @@ describe.each(storages.filter((one) => !one.isSkipped))('the life of a pair on $
 		expect((await pairAs(ana, pairId)).nextContact).toBe(at);
 		const past = minuteText(minuteNow(world.clock) - 5);
 		expect(outcomeOf(await mentor.emit(pairNext, { pairId, at: past }))).toBe('invalid');
-		expect(outcomeOf(await mentor.emit(pairNext, { pairId, at: '2026-19-45T18:00Z' }))).toBe('invalid');
+		for (const none of ['2026-19-45T18:00Z', '2127-02-31T18:00Z', '2127-03-01T24:00Z']) {
+			expect(outcomeOf(await mentor.emit(pairNext, { pairId, at: none }))).toBe('invalid');
+		}
+		expect((await pairAs(ana, pairId)).nextContact).toBe(at);
 		expect(outcomeOf(await ana.emit(pairNext, { pairId, at }))).toBe('forbidden');
 		await mentor.ask(pairNext, { pairId, at: null });
 		expect((await pairAs(ana, pairId)).nextContact).toBe(null);

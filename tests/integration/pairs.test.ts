@@ -1,11 +1,23 @@
 // A mentor and a mentee: asking, saying yes and no, talking, ending; and who is kept from what.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { codeRedeem } from '#shared/accounts.ts';
 import { meGet } from '#shared/me.ts';
+import { usualRules } from '#shared/mentors.ts';
 import { messagePost } from '#shared/messages.ts';
 import { pairAnswer, pairAsk, pairCards, pairChanged, pairEnd, pairMine, pairWish } from '#shared/pairs.ts';
 import { roomLeave } from '#shared/leaving.ts';
 import { roomOpen } from '#shared/rooms.ts';
-import { askedPair, pairAs, pairOf, readyMentor, setMentor, WISH, type ReadyMentor } from '../support/mentoring.ts';
+import { dayText } from '#server/kernel/clock.ts';
+import {
+	askedPair,
+	cardOf,
+	pairAs,
+	pairOf,
+	readyMentor,
+	setMentor,
+	WISH,
+	type ReadyMentor
+} from '../support/mentoring.ts';
 import { dataOf, mark, outcomeOf, redeemAnother, say, told } from '../support/people.ts';
 import { storages } from '../support/storage.ts';
 import { eventually, openWorld, type Person, type World } from '../support/world.ts';
@@ -61,6 +73,15 @@ describe.each(storages.filter((one) => !one.isSkipped))('pairs on $kind', ({ kin
 		expect((await ben.ask(pairMine, {})).wish).toEqual(WISH);
 	});
 
+	test('a wish holds no more than there is to wish for', async () => {
+		const gil = await world.person('patient', 'Porch');
+		const many = <One>(one: One) => Array.from({ length: 200 }, () => one);
+		for (const more of [{ languages: many('en') }, { times: many('evenings' as const) }, { languages: [] }]) {
+			expect(outcomeOf(await gil.emit(pairWish, { wish: { ...WISH, ...more } }))).toBe('invalid');
+		}
+		expect((await gil.ask(pairMine, {})).wish).toBe(null);
+	});
+
 	test('nobody else finds a pair, whatever they ask of it', async () => {
 		const dov = await world.person('patient', 'Porch');
 		const pairId = await pairOf(dov, mentor);
@@ -81,7 +102,10 @@ describe.each(storages.filter((one) => !one.isSkipped))('pairs on $kind', ({ kin
 		expect(told(ana, pairChanged)).toEqual([]);
 		expect(await pairAs(mentor, pairId)).toMatchObject({
 			state: 'ended',
-			ended: { by: 'mentee', last: 'Thank you.', reached: 'A month of calls.', next: '' }
+			ended: {
+				...{ by: 'mentee', last: 'Thank you.', reached: 'A month of calls.', next: '' },
+				readableUntil: dayText(world.clock.now(), usualRules.keptDays)
+			}
 		});
 		const late = { roomId: pairId, clientId: mark(), body: 'One more' };
 		for (const one of [dov, mentor]) expect(outcomeOf(await one.emit(messagePost, late))).toBe('forbidden');
@@ -98,6 +122,28 @@ describe.each(storages.filter((one) => !one.isSkipped))('pairs on $kind', ({ kin
 		const pairId = await pairOf(eli, mentor);
 		await expect(redeemAnother(world, mentor, 'mentor', 'Porch')).rejects.toThrow('conflict');
 		await eli.ask(pairEnd, { pairId });
+	});
+
+	test('a code that is used while a pair begins brings the two into no room together', async () => {
+		const [near, hal] = [await readyMentor(world), await world.person('patient', 'Porch')];
+		const cardId = await cardOf(hal, near);
+		const [card] = await world.invite('mentor', 'Porch', 1);
+		const redeemed = () => near.http(codeRedeem, { code: card!.code }).then(outcomeOf);
+		const { database } = world.app.parts;
+		const write = database.write.bind(database);
+		// Everything for the code has been read when the other asks.
+		const first: typeof write = async (order, act) => {
+			if (!order.includes(near.mentor.accountId)) return write(order, act);
+			Object.assign(database, { write });
+			await hal.ask(pairAsk, { cardId });
+			return write(order, act);
+		};
+		Object.assign(database, { write: first });
+		expect(await redeemed()).toBe('unavailable');
+		expect(await redeemed()).toBe('conflict');
+		expect((await near.ask(meGet, {})).rooms).toEqual([]);
+		await hal.ask(pairAnswer, { pairId: cardId, yes: false });
+		expect(await redeemed()).toBe('ok');
 	});
 
 	test('a mentor outside their hours waits, the mentee does not', async () => {

@@ -143,11 +143,18 @@ describe.each(storages.filter((one) => !one.isSkipped))('sharing on $kind', ({ k
 		const what = (where: string, { messageId }: { messageId: string }) =>
 			({ kind: 'message', roomId: where, itemId: messageId }) satisfies SharedWhat;
 		const grantId = await give(world, ada, { pairId }, what(roomId, own));
-		const direct = await give(world, ada, { roomId }, what(pairId, told));
+		const direct = await give(world, ada, { pairId }, what(pairId, told));
+		const toStaff = {
+			reader: { roomId },
+			what: what(pairId, told),
+			purpose: 'To show it',
+			until: inDays(world, 3)
+		};
+		expect(outcomeOf(await ada.emit(sharingGive, { clientId: mark(), ...toStaff }))).toBe('conflict');
 		await ada.ask(messageEdit, { roomId, messageId: own.messageId, body: 'Changed since' });
 		const copy = { kind: 'message', at: own.at, body: 'The evening was hard', topic: 'Evenings' };
 		expect(await look(mentor, grantId)).toEqual([copy]);
-		expect(await look(mo, direct)).toMatchObject([{ body: 'I told you here', topic: null }]);
+		expect(await look(mentor, direct)).toMatchObject([{ body: 'I told you here', topic: null }]);
 		expect((await ownGrant(ada, grantId)).item).toBe('The evening was hard');
 		const reply = await say(mentor, pairId, 'From the mentor');
 		const notOwn = [

@@ -51,6 +51,32 @@ describe.each(storages.filter((one) => !one.isSkipped))('an upgrade on $kind', (
 		const after = await rowsOf(kysely);
 		for (const [table, rows] of Object.entries(before)) expect(after[table], table).toMatchObject(rows);
 	});
+
+	const withCheckins = earlier.filter(({ which, version }) => which === 'main' && version >= '008');
+
+	test.each(withCheckins)('from main $version check-ins are told from circles', async ({ version }) => {
+		const kysely = await emptyDatabase();
+		await migrate(kysely, kind, 'main', version);
+		await fill(kysely);
+		const [checkin] = (await rowsOf(kysely))['rooms']!;
+		await kysely
+			.insertInto('rooms')
+			.values({ ...checkin, id: 'two', circle_id: null })
+			.execute();
+		await migrate(kysely, kind, 'main');
+		const { rooms, cases } = await rowsOf(kysely);
+		const kinds = Object.fromEntries(rooms!.map((row) => [String(row['id']), row['kind']]));
+		expect(kinds).toEqual({ one: 'checkin', two: 'circle' });
+		expect(cases).toMatchObject([{ direct: 0 }]);
+	});
+
+	test('from main 007, before there were check-ins, every room is a circle', async () => {
+		const kysely = await emptyDatabase();
+		await migrate(kysely, kind, 'main', '007');
+		await fill(kysely);
+		await migrate(kysely, kind, 'main');
+		expect((await rowsOf(kysely))['rooms']).toMatchObject([{ id: 'one', circle_id: null, kind: 'circle' }]);
+	});
 });
 
 const tablesOf = async (kysely: AnyKysely) =>

@@ -209,7 +209,7 @@ async function close({ dana, members, late }: Meeting): Promise<void> {
 	await expect(dana.getByText('Heavy', { exact: true })).toBeVisible();
 	await ben.getByText('About the same').click();
 	await press(ben, 'Keep it');
-	await expect(ben.getByText('Kept. Only you read it.')).toBeVisible();
+	await expect(ben.getByText('Kept. Nobody here is told.')).toBeVisible();
 	await expect(dana.getByText('About the same')).toHaveCount(0);
 	await press(dana, 'Close the check-in');
 	for (const page of [...members, late]) {

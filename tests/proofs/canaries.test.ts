@@ -1,6 +1,7 @@
 // No address trail and nothing in plain: canaries in every header, every field of every operation, every path,
 // query and handshake, in what is right, wrong and breaks things; afterwards none is in the log, a database, a
-// write-ahead log or any file, in any encoding. And no stored time is finer than a minute but where it may be.
+// write-ahead log, a backup or any other file, in any encoding. And no stored time is finer than a minute but where
+// it may be.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
@@ -28,7 +29,7 @@ import {
 	scheduleEnd,
 	schedulePlan
 } from '#shared/schedule.ts';
-import { filesOf, findAny, type Haystack } from '../support/canaries.ts';
+import { backupIn, filesOf, findAny, type Haystack } from '../support/canaries.ts';
 import {
 	addresses,
 	askEverything,
@@ -40,7 +41,9 @@ import {
 	shakeHands
 } from '../support/canary-requests.ts';
 import { holdInCanaries } from '../support/checkin-canaries.ts';
+import { evenkeel } from '../support/command.ts';
 import { figure } from '../support/figures.ts';
+import { mentorInCanaries } from '../support/mentoring-canaries.ts';
 import { listed, planInWords } from '../support/planning.ts';
 import { openProcess, type ServerProcess } from '../support/process.ts';
 import { storages } from '../support/storage.ts';
@@ -68,6 +71,7 @@ for (const { kind, isSkipped } of storages) {
 
 		test('of every header, field, path, query and handshake none is left anywhere', async () => {
 			const before = canariesSent();
+			await mentorInCanaries(server, [people[0]!, people[1]!, people[2]!]);
 			await talkInCanaries(server, people, roomId);
 			await joinAndRecover(server, secrets);
 			await askEverything(server, people[1]!);
@@ -75,7 +79,7 @@ for (const { kind, isSkipped } of storages) {
 			await shakeHands(server, people[2]!);
 			secretsOf(people, secrets);
 			const { me: pseudonym } = await people[2]!.ask(roomOpen, { roomId });
-			const live = await haystacks(server);
+			const live = [...(await haystacks(server)), ...(await backUp(server))];
 			const metrics = await (await fetch(`${server.origin}/metrics`)).text();
 			await server.stop();
 			const drained = await haystacks(server);
@@ -132,6 +136,13 @@ async function haystacks({ dataDir, databaseUrls }: ServerProcess): Promise<Hays
 		...filesOf(dataDir),
 		...tables.map((table) => ({ name: `table ${table.name}`, bytes: bytesOf(table) }))
 	];
+}
+
+async function backUp({ dataDir, databaseUrls }: ServerProcess): Promise<Haystack[]> {
+	const [databaseUrl = null, keysDatabaseUrl = null] = databaseUrls;
+	const { code, out } = await evenkeel({ dataDir, databaseUrl, keysDatabaseUrl }, 'backup', '--to', dataDir);
+	expect(code).toBe(0);
+	return backupIn(out.trim());
 }
 
 /** Everything that people may rightly write, and the reasons that moderators give. */

@@ -16,16 +16,14 @@ import { eraseOld } from '#server/leaving/retaining.ts';
 import { readRows } from '#server/operators/archive-rows.ts';
 import { backUp } from '#server/operators/backup.ts';
 import { carryOut } from '#server/operators/operators.ts';
-import { restore } from '#server/operators/restore.ts';
-import { filesOf, findAny, newMark } from '../support/canaries.ts';
+import { backupIn, filesOf, findAny, newMark } from '../support/canaries.ts';
 import { goTo, planOne, tick } from '../support/checkin.ts';
 import { chanceBound, figure, isFull } from '../support/figures.ts';
 import { inWords, matchByOrder, readTruth } from '../support/matching.ts';
 import { aCommitment, aShare, keepFor } from '../support/keeping.ts';
 import { dataOf, mark, open, outcomeOf, say } from '../support/people.ts';
-import { emptyPlace } from '../support/places.ts';
 import { anAppointment } from '../support/planning.ts';
-import { readableTexts } from '../support/readable.ts';
+import { readRestored } from '../support/restoring.ts';
 import { storages } from '../support/storage.ts';
 import { bytesOf, readTables, type Table } from '../support/tables.ts';
 import { fillProgramme, talk, type Programme } from '../support/talk.ts';
@@ -95,17 +93,8 @@ for (const { kind, isSkipped } of kinds) {
 		afterAll(() => world?.close());
 
 		/** What of these can be read, with all keys, after a restore. */
-		async function readAfter(erasures: string | null, texts: Record<string, string>): Promise<string[]> {
-			const { keyFile } = world.app.parts.config;
-			const place = await emptyPlace(kind, keyFile);
-			const wish = { from: backup, erasures, takesStale: false, formerKey: null };
-			await restore(place.config, wish, world.clock);
-			const { dataDir, databaseUrl, keysDatabaseUrl } = place.config;
-			const databaseUrls = [databaseUrl, keysDatabaseUrl].filter((url) => url !== null);
-			const found = await readableTexts({ dataDir, databaseUrls, keyFile }, texts);
-			await place.drop();
-			return found;
-		}
+		const readAfter = (erasures: string | null, texts: Record<string, string>) =>
+			readRestored(world, { kind, backup, erasures }, texts);
 
 		test('brings not one byte back of what was erased since, and what was not is there', async () => {
 			const { erasureList } = world.app.parts.config;
@@ -162,12 +151,10 @@ for (const { kind, isSkipped } of kinds) {
 				cookie!.split('=')[1]!
 			]);
 			const texts = Object.fromEntries([...written, ...given, PASSPHRASE].map((text) => [text, text]));
-			const body = readFileSync(backup);
-			const unpacked = gunzipSync(body.subarray(body.indexOf('\n') + 1, -32));
 			const haystacks = [
 				...filesOf(copy),
 				...[...tables, ...archive].map((table) => ({ name: table.name, bytes: bytesOf(table) })),
-				{ name: 'the backup, unpacked', bytes: unpacked }
+				...backupIn(backup)
 			];
 			expect(findAny(haystacks, texts)).toEqual([]);
 			const { name } = places[0]!.messages[0]!;

@@ -7,7 +7,16 @@ import { roomOpen } from '#shared/rooms.ts';
 import { chanceBound, count, figure, isFull } from '../support/figures.ts';
 import { gather, noValues, type Values } from '../support/frames.ts';
 import { hold } from '../support/holding.ts';
-import { arrivals, inWords, matchByOrder, matchClocks, matchKnown, readTruth } from '../support/matching.ts';
+import {
+	arrivals,
+	inWords,
+	matchByOrder,
+	matchClocks,
+	matchKnown,
+	reachedFrom,
+	readTruth
+} from '../support/matching.ts';
+import { pairUp, type Paired } from '../support/pairing.ts';
 import { storages } from '../support/storage.ts';
 import { bytesOf, readTables } from '../support/tables.ts';
 import { fillProgramme, moderate, talk, type Programme } from '../support/talk.ts';
@@ -24,40 +33,48 @@ for (const { kind, isSkipped } of storages) {
 		let truth: Map<string, string>;
 		/** The circle of each check-in: its names are borrowed, so the two count as one room. */
 		let circles: Map<string, string>;
+		/** What mentors and mentees write to each other: each a room of its own. */
+		let paired: Paired;
 
 		beforeAll(async () => {
 			world = await openWorld(kind);
 			programme = await fillProgramme(world, PEOPLE, ROOMS);
 			await talk(programme, count(100));
 			circles = await hold(programme);
+			paired = await pairUp(programme);
 			await moderate(programme);
 			truth = await readTruth(programme);
 		}, 600_000);
 		afterAll(() => world?.close());
 
 		test('no identifier is seen in two rooms, nor in a room and in what is one person’s alone', () => {
-			const { tape, places, staffNames } = programme;
+			const { tape, people, places, staffNames } = programme;
+			const { pairIds, grants, carried } = paired;
 			const spaces = new Map<string, Values>();
 			for (const { space, data } of tape.frames) {
-				const room = 'room' in space && (circles.get(space.room) ?? space.room);
+				const room = 'room' in space && (circles.get(space.room) ?? grants.get(space.room) ?? space.room);
 				const key = 'room' in space ? `room ${room}` : `person ${space.person}`;
 				gather(spaces.get(key) ?? spaces.set(key, noValues()).get(key)!, data);
 			}
 			expect(tape.frames.length).toBeGreaterThanOrEqual(tape.packets);
 			for (const { roomId } of places) expect(spaces.get(`room ${roomId}`)!.tokens.size).toBeGreaterThan(50);
+			for (const pairId of pairIds) expect(spaces.get(`room ${pairId}`)!.tokens.size).toBeGreaterThan(5);
 			const seenIn = placesOfTokens(spaces);
-			const shared = [...seenIn].filter(([, keys]) => keys.length > 1);
+			// What someone carries over is theirs to choose; all else of it stays where it was.
+			const shared = [...seenIn].filter(([token, keys]) => keys.length > 1 && !carried.has(token));
+			expect([...carried].filter((token) => seenIn.get(token)!.length !== 2)).toEqual([]);
 			expect(shared).toEqual([]);
 			expect([...spaces.values()].flatMap(({ oddNumbers }) => [...oddNumbers])).toEqual([]);
 			figure(
-				`${kind}: ${tape.packets} answers and facts to ${PEOPLE} people in ${ROOMS} rooms, ${seenIn.size} identifiers, ` +
+				`${kind}: ${tape.packets} answers and facts to ${people.length} people in ${ROOMS} rooms and ${pairIds.length} pairs, ` +
+					`${seenIn.size} identifiers, ` +
 					`0 seen in two rooms; numbers other than places in an order: 0`
 			);
 			requireChance(kind, programme, staffNames);
 		});
 
 		test('names and shapes of one person are no more alike than those of two', async () => {
-			const own = await ownPseudonyms(programme);
+			const own = await ownPseudonyms(programme, paired.pairIds);
 			let pairs = 0;
 			const same = { names: 0, avatars: 0, ids: 0 };
 			for (const mine of own) {
@@ -71,7 +88,7 @@ for (const { kind, isSkipped } of storages) {
 				}
 			}
 			figure(
-				`${kind}: ${pairs} pairs of rooms of one person: ${same.ids} same ids, ${same.names} same names, ` +
+				`${kind}: ${pairs} times two rooms or pairs of one person: ${same.ids} same ids, ${same.names} same names, ` +
 					`${same.avatars} same shapes (chance: ${(pairs / 384).toFixed(1)})`
 			);
 			expect(pairs).toBeGreaterThan(5);
@@ -103,6 +120,28 @@ for (const { kind, isSkipped } of storages) {
 					chanceBound(match.tries, match.groups / match.tries)
 				);
 			}
+		});
+
+		test('in a dump no row, and no way over rows, leads from a pair to a room or to an account', async () => {
+			const tables = await readTables(world.dataDir, world.databaseUrls);
+			const rooms = programme.places.map(({ roomId }) => roomId);
+			const pairIds = new Set(paired.pairIds);
+			const accounts = tables.find(({ name }) => name === 'accounts')!.rows.map(({ id }) => String(id));
+			const others = new Set([...rooms, ...truth.keys(), ...accounts]);
+			for (const pairId of paired.pairIds) {
+				const reached = reachedFrom(tables, pairId);
+				// Its two members and what they wrote.
+				expect(reached.size).toBeGreaterThan(5);
+				const elsewhere = [...reached].filter((id) => id !== pairId && (others.has(id) || pairIds.has(id)));
+				expect(elsewhere).toEqual([]);
+			}
+			// Two rooms are told from each other like that, and what is in one is found.
+			const [room] = programme.places;
+			const there = reachedFrom(tables, room!.roomId);
+			expect(room!.arrived.every((id) => there.has(id))).toBe(true);
+			figure(
+				`${kind}: ${paired.pairIds.length} pairs in a dump: 0 rows lead from one to a room or an account`
+			);
 		});
 
 		test(`a dump after ${JOINS} joins holds no code, card, name or word, and all rows look alike`, async () => {
@@ -158,11 +197,13 @@ function requireChance(kind: string, { tape, places }: Programme, staffNames: re
 	expect(hits).toBeLessThanOrEqual(chanceBound(tries, 1 / 42_000));
 }
 
-async function ownPseudonyms({ people, places }: Programme) {
+/** Who each person is in each of their rooms and pairs. */
+async function ownPseudonyms({ people, places }: Programme, pairIds: readonly string[]) {
 	return Promise.all(
 		people.map(async (person, i) => {
 			const mine = [];
-			for (const { roomId } of places.filter((place) => place.people.includes(i))) {
+			const rooms = places.filter((place) => place.people.includes(i)).map(({ roomId }) => roomId);
+			for (const roomId of [...rooms, ...pairIds]) {
 				const opened = await person.emit(roomOpen, { roomId });
 				if (!opened.ok) continue;
 				const { memberId, name, avatar } = opened.data.me;

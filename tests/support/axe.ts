@@ -43,19 +43,19 @@ export async function expectNothingFound(
 	await page.setViewportSize(before!);
 }
 
-/** Fails with what is wider than the screen at an address: 320 pixels wide, and with text of twice the size. */
-export async function expectNothingCutOffAt(page: Page, path: string, sign: Locator): Promise<void> {
+/** Fails with what is wider than the screen: 320 pixels wide, and with text of twice the size. `sign` as above. */
+export async function expectNothingCutOff(page: Page, screen: string, sign: Locator): Promise<void> {
 	const before = page.viewportSize();
+	const scaleTo = (scale: number) =>
+		page.evaluate((to) => document.documentElement.style.setProperty('--text-scale', String(to)), scale);
 	for (const scale of [1, 2]) {
 		await page.setViewportSize({ width: scale === 1 ? 320 : phone.width, height: 640 });
-		await page.goto(path);
-		await page.evaluate(
-			(to) => document.documentElement.style.setProperty('--text-scale', String(to)),
-			scale
-		);
+		await scaleTo(scale);
+		await settle(page);
 		await expect(sign).toBeVisible();
-		expect(await widerThanPage(page), `${path} at ${scale}`).toEqual([]);
+		expect(await widerThanPage(page), `${screen} at ${scale}`).toEqual([]);
 	}
+	await scaleTo(1);
 	await page.setViewportSize(before!);
 }
 

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 
 /** The mark that all canaries of a run begin with: lower-case letters only, so that no schema or parser changes it. */
 export function newMark(): string {
@@ -41,6 +42,16 @@ export function filesOf(folder: string): Haystack[] {
 	return readdirSync(folder)
 		.filter((name) => statSync(join(folder, name)).isFile())
 		.map((name) => ({ name, bytes: readFileSync(join(folder, name)) }));
+}
+
+/** A backup as it lies, and as anyone can unpack it. */
+export function backupIn(file: string): Haystack[] {
+	const bytes = readFileSync(file);
+	const unpacked = gunzipSync(bytes.subarray(bytes.indexOf('\n') + 1, -32));
+	return [
+		{ name: 'the backup', bytes },
+		{ name: 'the backup, unpacked', bytes: unpacked }
+	];
 }
 
 /** `place: what` for each text that turns up somewhere in any form. */

@@ -6,7 +6,10 @@ import { leavingAnswers, nudges, phases } from '#shared/checkins.ts';
 import { usualPreferences } from '#shared/me.ts';
 import { noticeKinds } from '#shared/members.ts';
 import { reactions } from '#shared/messages.ts';
+import { topics } from '#shared/mentors.ts';
+import { dayParts, pairStates, sides } from '#shared/pairs.ts';
 import { roles } from '#shared/roles.ts';
+import { sharedKinds } from '#shared/sharing.ts';
 import { defaultAgreement } from '#server/rooms/agreement.ts';
 import type { Person } from './world.ts';
 
@@ -58,26 +61,39 @@ export async function recordHttp<Line extends Operation>(
 	return answer;
 }
 
-/** What one may say of oneself over all one's rooms (me:get) is taken apart: each room's part to its room. */
+/** Lists over all one's rooms and pairs, and under which name each item says of which it is. */
+const lists = { rooms: 'roomId', removals: 'roomId', pairs: 'pairId', cards: 'cardId', grants: 'grantId' };
+
+/** What one may say of oneself over all one's rooms and pairs is taken apart: each part to its own. */
 function keep(tape: Tape, to: number, data: unknown, asked: unknown): void {
-	const lists = (data as { data?: { rooms?: { roomId: string }[]; removals?: { roomId: string }[] } } | null)
-		?.data;
-	// What lists of one's rooms say of each is of that room.
-	const own = lists?.rooms && [...lists.rooms, ...(lists.removals ?? [])];
-	for (const room of own ?? []) tape.frames.push({ space: { room: room.roomId }, to, data: room });
-	const room = roomOf(data) ?? roomOf(asked) ?? roomOf((data as { data?: unknown } | null)?.data);
-	const space: Space = room === undefined || own ? { person: to } : { room };
-	tape.frames.push({ space, to, data: own ? without(data) : data });
+	const answered = (data as { data?: unknown } | null)?.data as Record<string, unknown> | undefined;
+	const found = Object.entries(lists).flatMap(([list, id]) => itemsOf(answered?.[list], id));
+	for (const { room, item } of found) tape.frames.push({ space: { room }, to, data: item });
+	const room = roomOf(data) ?? roomOf(asked) ?? roomOf(answered);
+	const space: Space = room === undefined || found.length > 0 ? { person: to } : { room };
+	tape.frames.push({ space, to, data: found.length > 0 ? without(data) : data });
 }
 
+function itemsOf(list: unknown, id: string): { room: string; item: unknown }[] {
+	if (!Array.isArray(list)) return [];
+	const items = list as Record<string, unknown>[];
+	return items
+		.filter((item) => typeof item[id] === 'string')
+		.map((item) => ({ room: String(item[id]), item }));
+}
+
+/** The room of a frame; the id of a pair is that of its room, and what is shared belongs to where it is looked at. */
 function roomOf(data: unknown): string | undefined {
-	const room = (data as { roomId?: unknown } | null | undefined)?.roomId;
+	const said = data as Record<string, unknown> | null | undefined;
+	const room = said?.['roomId'] ?? said?.['pairId'] ?? said?.['cardId'] ?? said?.['grantId'];
+	if (said?.['reader'] && room === undefined) return roomOf(said['reader']);
 	return typeof room === 'string' ? room : undefined;
 }
 
 function without(data: unknown): unknown {
 	const answer = data as { data: Record<string, unknown> };
-	return { ...answer, data: { ...answer.data, rooms: null, removals: null } };
+	const nothing = Object.fromEntries(Object.keys(lists).map((list) => [list, null]));
+	return { ...answer, data: { ...answer.data, ...nothing } };
 }
 
 export interface Values {
@@ -118,8 +134,11 @@ function gatherObject(values: Values, data: Record<string, unknown>): void {
 	}
 }
 
+/** Under which keys a name stands: whose something is, and who looked at it, too. */
+const nameKeys = new Set(['name', 'names', 'from', 'who']);
+
 function gatherText(values: Values, text: string, key: string): void {
-	if (key === 'name' || key === 'names') values.names.add(text);
+	if (nameKeys.has(key) && !MINUTE.test(text)) values.names.add(text);
 	else if (!isConstant(text, key))
 		for (const token of text.match(/[\w-]{6,}/g) ?? []) values.tokens.add(token);
 }
@@ -129,7 +148,7 @@ const counters = new Set([
 	...'cursor seq from to seen version unread retentionDays agreementVersion before textSize waiting'.split(
 		' '
 	),
-	...'answered slowSeconds erasedTo step least most left of mood urge after'.split(' ')
+	...'answered slowSeconds erasedTo step least most left of mood urge after day supervising'.split(' ')
 ]);
 
 const MINUTE = /^\d{4}-\d\d-\d\d(T\d\d:\d\dZ)?$/;
@@ -141,7 +160,14 @@ const words = new Set<string>([
 	...phases,
 	...nudges,
 	...leavingAnswers,
+	...topics,
+	...dayParts,
+	...pairStates,
+	...sides,
+	...sharedKinds,
 	...['waiting', 'speaking', 'shared', 'passed', 'skipped'],
+	// The title of every conversation of two.
+	'Messages',
 	...['author', 'moderator', 'device', 'weather', usualPreferences.calendarTitle],
 	...['invalid', 'unauthenticated', 'forbidden', 'not_found', 'conflict', 'too_large', 'too_many'],
 	...defaultAgreement.flatMap(({ title, text }) => [title, text])

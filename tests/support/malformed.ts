@@ -19,6 +19,8 @@ function payloads(roomId: string): string[] {
 	const id = 'a'.repeat(26);
 	return [
 		...['null', 'true', '1', '-0', '1e999', '"x"', '[]', '{}', '[[]]', '[null,null]', '{"roomId":null}'],
+		...[`{"pairId":"${roomId}"}`, `{"pairId":{"id":1}}`, `{"grantId":"${id}","cardId":[],"questionId":null}`],
+		`{"reader":{"roomId":"${roomId}","pairId":"${id}"},"what":{"kind":"__proto__"},"until":"0000-00-00"}`,
 		...[`{"roomId":"${roomId}"}`, `{"roomId":["${roomId}"]}`, `{"roomId":"${id}","clientId":{},"body":[]}`],
 		`{"__proto__":{"roomId":"${roomId}"},"constructor":{"prototype":{}}}`,
 		`{"roomId":"${roomId}","clientId":"\\ud800\\udfff\\ud800","body":"\\ud800"}`,

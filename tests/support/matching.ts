@@ -88,6 +88,31 @@ export async function arrivals({ dataDir, databaseUrls }: World): Promise<Table[
 	];
 }
 
+/** Every identifier that someone with these tables gets to from one, over rows in which two stand together. */
+export function reachedFrom(tables: readonly Table[], id: string): Set<string> {
+	const rows = tables.flatMap((table) => table.rows.map(identifiersIn));
+	const beside = Map.groupBy(
+		rows.flatMap((ids) => ids.map((one) => ({ one, ids }))),
+		({ one }) => one
+	);
+	const reached = new Set([id]);
+	// A set that grows is walked to its end.
+	for (const one of reached)
+		for (const { ids } of beside.get(one) ?? []) for (const other of ids) reached.add(other);
+	return reached;
+}
+
+/** What stands in a row that could be found again elsewhere: ids, digests, also inside of lists. */
+function identifiersIn(row: Row): string[] {
+	return Object.values(row).flatMap((value) =>
+		typeof value === 'string'
+			? (value.match(/[\w-]{20,}/g) ?? [])
+			: Buffer.isBuffer(value)
+				? [value.toString('hex')]
+				: []
+	);
+}
+
 /** Account ids in the order of joining. */
 async function accountsInOrder(
 	{ people, places }: Programme,

@@ -15,6 +15,6 @@ export const mentorRows: Record<string, Outcomes> = {
 	'mentor:confirm': supervisors,
 	'mentor:supervise': admins,
 	'mentor:rules': admins,
-	'pair:board': allStaff,
+	'pair:board': supervisors,
 	'pair:propose': supervisors
 };

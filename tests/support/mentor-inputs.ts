@@ -2,10 +2,10 @@
 import { bestAnswers, usualRules } from '#shared/mentors.ts';
 import { pairBoard, pairWish } from '#shared/pairs.ts';
 import { handleKey, handleOf } from '#server/accounts/handles.ts';
-import type { MentorContent } from '#server/mentors/mentors.ts';
+import { everyMentor, type MentorContent } from '#server/mentors/mentors.ts';
 import { accountIdOf } from './keeping.ts';
 import type { Cast } from './matrix-cast.ts';
-import { ALWAYS, readyMentor, WISH } from './mentoring.ts';
+import { ALWAYS, readyMentor, setMentor, WISH } from './mentoring.ts';
 import { dataOf } from './people.ts';
 import type { Person, World } from './world.ts';
 
@@ -37,6 +37,15 @@ export function mentorInputs({ world, cast }: Cast): Record<string, (who: Person
 		const { wishId } = await someoneWaiting(world, clerk, `Number ${(count += 1)}`);
 		return { wishId };
 	};
+	/** Of the moderators only the one supervises anybody, whatever was asked before. */
+	const oneSupervises = async () => {
+		const elsewhere = await accountIdOf(world, cast['moderator elsewhere']);
+		for (const mentor of await everyMentor(world.app.parts)) {
+			if (mentor.content.supervisor === elsewhere) await setMentor(world, mentor, { supervisor: null });
+		}
+		await mentorOfModerator();
+		return {};
+	};
 	const constant = (input: object) => () => Promise.resolve(input);
 	return {
 		'mentor:describe': constant({ topics: ['work'], languages: ['en'], line: 'Hello.', capacity: 4 }),
@@ -51,6 +60,7 @@ export function mentorInputs({ world, cast }: Cast): Record<string, (who: Person
 				...(await mentorOfModerator()),
 				handle: await handleFor(world, cast['moderator elsewhere'])
 			}),
+			'pair:board': oneSupervises,
 			'pair:propose': async () => ({ ...(await mentorOfModerator()), ...(await waiting()) })
 		})
 	};

@@ -1,5 +1,5 @@
 // Mentors and mentees. What two people write to each other is a room of a kind of its own, which it never changes.
-// Who is whose mentor, who asks whom and who shares what lies sealed; no column here joins two rows of one person.
+// Who is whose mentor, who asks whom and who shares what lies sealed; no column here joins two rooms of one person.
 import { columnsOf, unorderedTable, type AnyKysely, type Kind } from '../columns.ts';
 
 export async function up(db: AnyKysely, kind: Kind): Promise<void> {

@@ -3,9 +3,13 @@ import { call, on } from '#lib/call.ts';
 import { onReconnected } from '#lib/connection.svelte.ts';
 import { onForget } from '#lib/sessions/session.svelte.ts';
 import type { Input, Operation, Output } from '#shared/contract.ts';
+import { meChanged } from '#shared/me.ts';
 import { mentorGet } from '#shared/mentors.ts';
 import { pairChanged } from '#shared/pairs.ts';
 import { supervisionChanged } from '#shared/supervision.ts';
+
+/** Milliseconds between two askings that came of the same. */
+const PAUSE = 1000;
 
 export type Mentor = Output<typeof mentorGet>;
 
@@ -46,12 +50,20 @@ export function followMentor(): () => void {
 	if (followers++ === 0) {
 		const again = () => void loadMentor();
 		again();
-		stops = [on(pairChanged, again), on(supervisionChanged, again), onReconnected(again)];
+		stops = [on(pairChanged, again), on(supervisionChanged, again), onReconnected(again), followOthers()];
 	}
 	return () => {
 		followers -= 1;
 		if (followers === 0) stops.forEach((stop) => stop());
 	};
+}
+
+/** What staff changed is told as everything of oneself is; in a lively room elsewhere that comes often. */
+function followOthers(): () => void {
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	const again = () => ((timer = undefined), void loadMentor());
+	const stop = on(meChanged, () => (timer ??= setTimeout(again, PAUSE)));
+	return () => (stop(), clearTimeout(timer));
 }
 
 /** Does something that changes how one stands; answers null, or in words why not. */

@@ -24,7 +24,7 @@ export const words = {
 	answer: 'The answer comes to Supervision.',
 	see: 'See my questions',
 	nobody: 'Nobody supervises you yet',
-	nobodyHint: 'An admin of your programme chooses who does. Is someone in danger? Open Help.',
+	nobodyHint: 'The team chooses who does. Is someone in danger? Open Help.',
 	failed: 'This did not load',
 	failedHint: 'Nothing was sent. Try again in a moment.',
 	again: 'Try again'

@@ -201,7 +201,7 @@ export const words = {
 	waits: {
 		title: 'Now your supervisor',
 		named: (name: string) => `${name} looks at it and says yes. You see it under Messages.`,
-		nobody: 'Nobody supervises you yet. An admin of your programme chooses who does.',
+		nobody: 'Nobody supervises you yet. The team chooses who does.',
 		rest: 'There is nothing more for you to do now.',
 		to: 'To Messages'
 	},

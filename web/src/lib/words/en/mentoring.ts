@@ -21,7 +21,7 @@ const steps: Readonly<Record<Step, { title: string; hint: (who: string) => strin
 	},
 	supervisor: {
 		title: 'Get a supervisor',
-		hint: () => 'An admin of your programme chooses who it is.',
+		hint: () => 'The team chooses who it is.',
 		way: ''
 	},
 	confirm: {
@@ -49,7 +49,7 @@ export const words = {
 	asks: {
 		title: 'They ask for you',
 		asked: 'They chose your card.',
-		proposed: 'Your programme proposes this.',
+		proposed: 'The team proposes this.',
 		covers: (from: string, until: string) => `You would stand in, ${from} to ${until}.`,
 		topics: 'Would like to talk about',
 		noTopics: 'Anything',
@@ -57,6 +57,7 @@ export const words = {
 		times: 'Best times',
 		anyTime: 'Any time',
 		line: 'In their words',
+		ownLine: 'In your words',
 		yes: 'Say yes',
 		no: 'Say no',
 		noHint: 'You need no reason. They can ask someone else.',
@@ -148,6 +149,7 @@ export const words = {
 		notes: {
 			title: 'Private notes',
 			hint: 'Only you read these. Leave out names and places.',
+			hintOver: 'Only you read these. They go with the conversation.',
 			label: 'Your notes',
 			keeping: 'Keeping',
 			kept: 'Kept',
@@ -186,8 +188,7 @@ export const words = {
 			mentee: 'They paused this. It goes on when they say so.',
 			both: 'You both paused this. It goes on when both say so.'
 		},
-		end: 'End this',
-		read: (until: string) => `This has ended. You can read it until ${until}.`
+		end: 'End this'
 	},
 	stay: {
 		out: 'These are not your hours.',

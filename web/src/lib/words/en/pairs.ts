@@ -57,7 +57,7 @@ export const words = {
 	looking: {
 		title: 'Someone who asks tomorrow',
 		lead: 'A mentor knows this from their own life. You write to each other, only the two of you.',
-		ways: 'You can ask one of these people, or the programme proposes one.',
+		ways: 'You can ask one of these people, or the team proposes one.',
 		waiting: 'You’ll be matched by the people who run this place. You will hear here.',
 		since: (day: string) => `You are looking since ${day}.`,
 		wish: 'What would you like?',
@@ -79,7 +79,7 @@ export const words = {
 		takeBack: 'Stop looking',
 		takenBack: 'You are not looking any more.',
 		cards: 'People you can ask',
-		noCards: 'Nobody can be asked right now. The programme looks for someone.',
+		noCards: 'Nobody can be asked right now. The team looks for someone.',
 		cardsFailed: 'The people you can ask did not load.',
 		ask: (name: string) => `Ask ${name}`,
 		askTitle: (name: string) => `Ask ${name} to be your mentor?`,
@@ -94,7 +94,7 @@ export const words = {
 	},
 	proposed: {
 		title: (name: string) => `${name} could be your mentor`,
-		hint: 'The programme thinks you two could fit. You need no reason for a no.',
+		hint: 'The team thinks you two could fit. You need no reason for a no.',
 		yes: 'Yes, please',
 		no: 'No, thank you',
 		waits: (name: string) => `You said yes. Now ${name} is asked. You will hear here.`
@@ -148,6 +148,7 @@ export const words = {
 		decline: 'Please do not pass it on',
 		agreed: 'You agreed: this note is passed on to your next mentor.',
 		declined: 'You said no: this note is not passed on.',
+		/** After the end, where nothing was said. */
 		change: 'I changed my mind'
 	},
 	panel: {

@@ -9,7 +9,7 @@ export const words = {
 	title: 'Supervision',
 	lead: 'For you, so that you do not carry it alone.',
 	supervisor: (name: string) => `${name} supervises you.`,
-	noSupervisor: 'Nobody supervises you yet. An admin of your programme chooses who does.',
+	noSupervisor: 'Nobody supervises you yet. The team chooses who does.',
 	failed: 'This did not load',
 	failedHint: 'Nothing is lost. Try again in a moment.',
 	again: 'Try again',
