@@ -9,6 +9,7 @@ import { becomeFormer, findPlace, placesWithin, voidWords, type Place } from '#s
 import { eraseKeptOf } from '#server/members/keeping/keeping.ts';
 import { eraseWordsOf, everyScope } from '#server/messages/erasing/erasing.ts';
 import { forgetAnswersOf } from '#server/schedule/forgetting.ts';
+import { eraseCopiesOf } from '#server/supervision/copies.ts';
 import * as store from './store.ts';
 
 const DAY = 24 * 60;
@@ -39,6 +40,8 @@ export async function eraseWords(parts: Parts, places: readonly Place[]): Promis
 	for (const place of all) {
 		await parts.database.write([place.roomId], (trx) => voidWords(parts, trx, place));
 		await eraseWordsOf(parts, place);
+		// Now that nothing is left of them, nobody can put them into another question.
+		await eraseCopiesOf(parts, place);
 		await parts.database.write([place.roomId], (trx) => store.wordsGone(trx, place));
 	}
 	for (const place of places) {

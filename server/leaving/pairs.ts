@@ -10,6 +10,7 @@ import {
 	pairsToErase,
 	removePair
 } from '#server/pairs/erasing.ts';
+import { eraseCopiesIn } from '#server/supervision/copies.ts';
 import * as store from './store.ts';
 
 /** Erases what has come to its day. One that fails keeps no other from going on, and comes again. Runs every minute. */
@@ -28,6 +29,7 @@ export async function eraseDuePairs(parts: Parts): Promise<void> {
 
 /** `lost` for one that is gone now and of which nothing said whose it was. */
 async function eraseOne(parts: Parts, id: string): Promise<'kept' | 'gone' | 'lost'> {
+	await eraseCopiesIn(parts, id);
 	const isKnown = await erasePair(parts, id);
 	await parts.database.write([id], (trx) => store.removeAll(trx, id));
 	if (await parts.database.read((on) => isAnyCase(on, id))) return 'kept';

@@ -8,17 +8,25 @@ import { notFound, Refusal } from '#server/kernel/refusal.ts';
 import type { Key } from '#server/kernel/sealing.ts';
 import { requireSelf, requireStanding } from '#server/members/members.ts';
 import { mentorIn, requireMentor, type Mentor } from '#server/mentors/mentors.ts';
-import { copyMessage, findCopyKey, type Copied } from '#server/messages/copying.ts';
+import { copyMessage, findCopyKey } from '#server/messages/copying.ts';
 import { requirePair } from '#server/pairs/pairs.ts';
 import { eraseQuestionOn, say } from './questions.ts';
-import { idOf, scopeOf, sealQuestion, type Chosen } from './sealed.ts';
+import {
+	copiesScope,
+	idOf,
+	scopeOf,
+	sealCopies,
+	sealQuestion,
+	type Copied,
+	type QuestionKeys
+} from './sealed.ts';
 import * as store from './store.ts';
 import { supervisorIn, tellSupervision } from './supervisor.ts';
 
 /** More than that nobody answers well. */
 const WAITING_LIMIT = 20;
 
-type Copy = (on: Connection) => Promise<Chosen[]>;
+type Copy = (on: Connection) => Promise<Copied[]>;
 
 /**
  * Asks the supervisor; the same clientId again is the same question. Throws `not_found` for a pair of others and for a
@@ -37,14 +45,14 @@ export async function askSupervisor(
 		await requireSomeone(on, mentor);
 		return copy(on);
 	};
-	await context.database.read(look);
+	const chosen = await context.database.read(look);
 	const row = { id, mentor_id: mentor.mentorId, words: 0, at: minuteNow(context.clock) };
-	const key = await context.keys.need(scopeOf('questions', row));
+	const keys = await needKeys(context, row, chosen);
 	await context.database.write([mentor.accountId, pairId], async (trx) => {
 		if (await store.findQuestion(trx, id)) return;
-		const messages = await look(trx);
+		const copies = sealCopies(keys, id, await look(trx));
 		await requireFew(trx, mentor.mentorId);
-		const sealed = sealQuestion(key, id, { text, messages });
+		const sealed = sealQuestion(keys.whole, id, { pairId, text, copies });
 		await store.insertQuestion(trx, { ...row, sealed, erase_on: eraseQuestionOn(context) });
 		await tellSupervision(trx, mentor);
 	});
@@ -69,6 +77,19 @@ export async function replyToQuestion(
 		const said = { side: 'mentor', clientId, text } as const;
 		if (await say(context, trx, key, await own(trx), said)) await tellSupervision(trx, mentor);
 	});
+}
+
+/** The keys of a question to be asked, and of the copies of whoever wrote what was chosen. */
+async function needKeys(
+	{ keys }: SignedIn,
+	row: Pick<store.QuestionRow, 'id' | 'mentor_id'>,
+	chosen: readonly Copied[]
+): Promise<QuestionKeys> {
+	const needed: { -readonly [Of in keyof QuestionKeys]: QuestionKeys[Of] } = {
+		whole: await keys.need(scopeOf('questions', row))
+	};
+	for (const { by } of chosen) needed[by] = await keys.need(copiesScope(row.id, by));
+	return needed;
 }
 
 /** Throws `conflict` where nobody supervises this mentor now. */
@@ -100,12 +121,15 @@ async function prepareCopies(
 	for (const messageId of messageIds) keys.set(messageId, await findCopyKey(context, roomId, messageId));
 	return async (on) => {
 		const { row } = await requireStanding(context, on, self);
-		const copies: Copied[] = [];
+		const copies: Awaited<ReturnType<typeof copyMessage>>[] = [];
 		for (const [messageId, key] of keys) {
 			copies.push(await copyMessage(on, key, { roomId, messageId, from: row.reads_from_seq }));
 		}
 		return copies
 			.sort((one, other) => one.seq - other.seq)
-			.map(({ memberId, body, at }) => ({ by: memberId === row.member_id ? 'mentor' : 'mentee', body, at }));
+			.map(({ memberId, body, at }) => {
+				const by = memberId === row.member_id ? 'mentor' : 'mentee';
+				return { by, body, at, memberId };
+			});
 	};
 }

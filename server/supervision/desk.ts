@@ -9,7 +9,6 @@ import { dayText } from '#server/kernel/clock.ts';
 import type { Parts, SignedIn } from '#server/kernel/context.ts';
 import type { Connection } from '#server/kernel/database/connection.ts';
 import { notFound } from '#server/kernel/refusal.ts';
-import type { Key } from '#server/kernel/sealing.ts';
 import {
 	everyMentor,
 	mentorIdOf,
@@ -21,10 +20,18 @@ import { loadOf } from '#server/pairs/load.ts';
 import { findPair } from '#server/pairs/pairs.ts';
 import { onRecord, recordKey, writeRecord, type Footprint } from '#server/record/record.ts';
 import { checksOf } from './checking.ts';
+import { quotedMentee } from './copies.ts';
 import { logOf } from './logging.ts';
 import { allQuestions, presentQuestions, questionKeys, say } from './questions.ts';
+import type { QuestionKeys } from './sealed.ts';
 import * as store from './store.ts';
 import { requireSupervises, supervisorIn, tellSupervision } from './supervisor.ts';
+
+interface Asked {
+	readonly mentor: Mentor;
+	readonly keys: QuestionKeys;
+	readonly mentee: string | null;
+}
 
 const EXCERPT = 140;
 /** Days over which the minutes of supervision are counted. */
@@ -55,11 +62,12 @@ export async function openOneQuestion(
 	context: SignedIn,
 	{ questionId }: { questionId: string }
 ): Promise<{ mentor: string; question: Question }> {
-	const { mentor, keys } = await requireAsked(context, questionId);
-	return onRecord(context, await footprintOf(context, 'supervision:open', mentor), () =>
+	const asked = await requireAsked(context, questionId);
+	const { mentor, keys } = asked;
+	return onRecord(context, await footprintOf(context, 'supervision:open', asked), () =>
 		context.database.read(async (on) => {
 			const row = await requireAnswerable(on, context, mentor, questionId);
-			const [question] = await presentQuestions(on, [row], keys);
+			const [question] = await presentQuestions(on, [row], new Map([[questionId, keys]]));
 			if (!question) throw notFound();
 			return { mentor: mentor.name, question };
 		})
@@ -71,12 +79,13 @@ export async function answerQuestion(
 	context: SignedIn,
 	{ questionId, clientId, text }: Parsed<typeof supervisionAnswer>
 ): Promise<void> {
-	const { mentor, key } = await requireAsked(context, questionId);
+	const asked = await requireAsked(context, questionId);
+	const { mentor, keys } = asked;
 	const ink = await recordKey(context);
-	const footprint = await footprintOf(context, 'supervision:answer', mentor);
+	const footprint = await footprintOf(context, 'supervision:answer', asked);
 	await context.database.write([mentor.accountId], async (trx) => {
 		const row = await requireAnswerable(trx, context, mentor, questionId);
-		if (!(await say(context, trx, key, row, { side: 'supervisor', clientId, text }))) return;
+		if (!(await say(context, trx, keys.whole, row, { side: 'supervisor', clientId, text }))) return;
 		await tellSupervision(trx, mentor);
 		await writeRecord(context, trx, ink, footprint);
 	});
@@ -109,19 +118,15 @@ async function isSupervisedBy(parts: Parts, { content }: Mentor, accountId: stri
 	return (await parts.database.read((on) => supervisorIn(on, content))) === accountId;
 }
 
-/** A question with its mentor and its key, for whoever supervises them. */
-async function requireAsked(
-	context: SignedIn,
-	questionId: string
-): Promise<{ mentor: Mentor; key: Key; keys: Map<string, Key> }> {
+/** A question's mentor and keys, and the mentee of whose words it has copies; for whoever supervises that mentor. */
+async function requireAsked(context: SignedIn, questionId: string): Promise<Asked> {
 	const row = await context.database.read((on) => store.findQuestion(on, questionId));
 	if (!row) throw notFound();
 	const mentor = await requireMentorById(context, row.mentor_id);
 	await context.database.read((on) => requireAnswerable(on, context, mentor, questionId));
-	const keys = await questionKeys(context, [row]);
-	const key = keys.get(row.id);
-	if (!key) throw notFound();
-	return { mentor, key, keys };
+	const keys = (await questionKeys(context, [row])).get(row.id);
+	if (!keys) throw notFound();
+	return { mentor, keys, mentee: await quotedMentee(context, keys, row) };
 }
 
 async function requireAnswerable(
@@ -136,8 +141,17 @@ async function requireAnswerable(
 	return row;
 }
 
-async function footprintOf(context: SignedIn, what: string, { accountId }: Mentor): Promise<Footprint> {
-	return { who: await whoActs(context), what, about: [{ accountId }], on: 'a question of a mentor' };
+/** About both whose words they are: nobody reads a message without a trace that its author finds. */
+async function footprintOf(
+	context: SignedIn,
+	what: string,
+	{ mentor, mentee }: Pick<Asked, 'mentor' | 'mentee'>
+): Promise<Footprint> {
+	const about = [mentor.accountId, ...(mentee === null ? [] : [mentee])];
+	return {
+		...{ who: await whoActs(context), what, on: 'a question of a mentor' },
+		about: about.map((accountId) => ({ accountId }))
+	};
 }
 
 async function presentMentor(

@@ -5,7 +5,7 @@ import type { Parts } from '#server/kernel/context.ts';
 import { eraseRows } from '#server/kernel/erasures.ts';
 import { scrubSoon } from '#server/kernel/scrubbing.ts';
 import { mentorIdOf } from '#server/mentors/mentors.ts';
-import { scopeOf } from './sealed.ts';
+import { scopesOf } from './sealed.ts';
 import * as store from './store.ts';
 
 /** Erases some rows of one kind: their keys, then the rows themselves. Twice changes nothing. */
@@ -15,7 +15,7 @@ export async function eraseKept(
 	rows: readonly { id: string; mentor_id: string }[]
 ): Promise<void> {
 	if (rows.length === 0) return;
-	await parts.keys.destroy(rows.map((row) => scopeOf(table, row)));
+	await parts.keys.destroy(rows.flatMap((row) => scopesOf(table, row)));
 	await eraseRows(
 		parts,
 		rows.map(({ id }) => ({ table, key: { id } }))
@@ -57,7 +57,7 @@ async function eraseOf(parts: Parts, mentorId: string): Promise<void> {
 	for (const table of store.tables) {
 		const ids = await parts.database.read((on) => store.idsOf(on, table, mentorId));
 		if (ids.length === 0) continue;
-		await parts.keys.destroy(ids.map((id) => scopeOf(table, { id, mentor_id: mentorId })));
+		await parts.keys.destroy(ids.flatMap((id) => scopesOf(table, { id, mentor_id: mentorId })));
 		await parts.database.write([], async (trx) => {
 			for (const id of ids) await store.remove(trx, table, id);
 		});

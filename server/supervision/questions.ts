@@ -1,4 +1,5 @@
 // Questions to a supervisor: how they read, and how words go back and forth in them, each once, numbered as they come.
+import { sides } from '#shared/pairs.ts';
 import type { Question } from '#shared/supervision.ts';
 import { dayText, minuteNow, minuteText } from '#server/kernel/clock.ts';
 import type { Parts } from '#server/kernel/context.ts';
@@ -6,14 +7,22 @@ import type { Connection } from '#server/kernel/database/connection.ts';
 import type { Transaction } from '#server/kernel/database/database.ts';
 import { Refusal } from '#server/kernel/refusal.ts';
 import type { Key } from '#server/kernel/sealing.ts';
-import { openQuestion, openWord, scopeOf, sealWord } from './sealed.ts';
+import {
+	copiesScope,
+	openCopies,
+	openQuestion,
+	openWord,
+	scopeOf,
+	sealWord,
+	type QuestionKeys
+} from './sealed.ts';
 import * as store from './store.ts';
 
 const WORDS_LIMIT = 200;
-/** Days after the last word until a question is erased. */
+/** Days after it was asked until a question is erased, however much is written in it. */
 const KEPT_DAYS = 90;
 
-/** The day on which a question goes if nobody writes in it any more. */
+/** The day on which a question that is asked now goes. */
 export function eraseQuestionOn({ clock }: Pick<Parts, 'clock'>): string {
 	return dayText(clock.now(), KEPT_DAYS);
 }
@@ -22,7 +31,7 @@ export function eraseQuestionOn({ clock }: Pick<Parts, 'clock'>): string {
 export async function presentQuestions(
 	on: Connection,
 	rows: readonly store.QuestionRow[],
-	keys: ReadonlyMap<string, Key>
+	keys: ReadonlyMap<string, QuestionKeys>
 ): Promise<Question[]> {
 	const words = await store.wordsOf(
 		on,
@@ -30,8 +39,8 @@ export async function presentQuestions(
 	);
 	const said = Map.groupBy(words, ({ question_id }) => question_id);
 	return rows.flatMap((row) => {
-		const key = keys.get(row.id);
-		return key ? [present(key, row, said.get(row.id) ?? [])] : [];
+		const some = keys.get(row.id);
+		return some ? [present(some, row, said.get(row.id) ?? [])] : [];
 	});
 }
 
@@ -39,11 +48,17 @@ export async function presentQuestions(
 export async function questionKeys(
 	parts: Parts,
 	rows: readonly store.QuestionRow[]
-): Promise<Map<string, Key>> {
-	const keys = new Map<string, Key>();
+): Promise<Map<string, QuestionKeys>> {
+	const keys = new Map<string, QuestionKeys>();
 	for (const row of rows) {
-		const key = await parts.keys.find(scopeOf('questions', row));
-		if (key) keys.set(row.id, key);
+		const whole = await parts.keys.find(scopeOf('questions', row));
+		if (!whole) continue;
+		const found: { -readonly [Of in keyof QuestionKeys]: QuestionKeys[Of] } = { whole };
+		for (const side of sides) {
+			const key = await parts.keys.find(copiesScope(row.id, side));
+			if (key) found[side] = key;
+		}
+		keys.set(row.id, found);
 	}
 	return keys;
 }
@@ -74,19 +89,19 @@ export async function say(
 	const number = row.words + 1;
 	const sealed = sealWord(key, { question_id: row.id, number }, text);
 	await store.insertWord(trx, { ...mark, number, sealed, at: minuteNow(parts.clock) });
-	await store.updateQuestion(trx, row.id, { words: number, erase_on: eraseQuestionOn(parts) });
+	await store.updateQuestion(trx, row.id, { words: number });
 	return true;
 }
 
-function present(key: Key, row: store.QuestionRow, words: readonly store.WordRow[]): Question {
-	const { text, messages } = openQuestion(key, row);
+function present(keys: QuestionKeys, row: store.QuestionRow, words: readonly store.WordRow[]): Question {
+	const content = openQuestion(keys.whole, row);
 	return {
 		questionId: row.id,
 		at: minuteText(row.at),
-		text,
-		messages: messages.map((one) => ({ ...one, at: minuteText(one.at) })),
+		text: content.text,
+		messages: openCopies(keys, row.id, content).map((one) => ({ ...one, at: minuteText(one.at) })),
 		words: words.map((word) => ({
-			...{ number: word.number, by: word.side, text: openWord(key, word) },
+			...{ number: word.number, by: word.side, text: openWord(keys.whole, word) },
 			at: minuteText(word.at)
 		})),
 		isWaiting: words.at(-1)?.side !== 'supervisor'

@@ -5,13 +5,13 @@ import type { Transaction } from '#server/kernel/database/database.ts';
 export interface QuestionRow {
 	id: string;
 	mentor_id: string;
-	/** What was asked, with copies of the messages that were chosen. */
+	/** What was asked about which pair, with copies of the messages that were chosen. */
 	sealed: Buffer;
 	/** How many words went back and forth since. */
 	words: number;
 	/** Minutes. */
 	at: number;
-	/** A day, later with each word. */
+	/** A day, whatever is written in it later. */
 	erase_on: string;
 }
 
@@ -69,7 +69,7 @@ export async function insertQuestion(trx: Transaction, row: QuestionRow): Promis
 export async function updateQuestion(
 	trx: Transaction,
 	id: string,
-	change: Pick<QuestionRow, 'words' | 'erase_on'>
+	change: Partial<Pick<QuestionRow, 'words' | 'sealed'>>
 ): Promise<void> {
 	await trx.kysely.updateTable('questions').set(change).where('id', '=', id).execute();
 }

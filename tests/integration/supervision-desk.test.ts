@@ -16,7 +16,7 @@ import {
 } from '#shared/supervision.ts';
 import { changePair, findPair } from '#server/pairs/pairs.ts';
 import { listRecord, recordHead } from '#server/record/reading.ts';
-import { caughtUp, mark, nobodysId, outcomeOf, told } from '../support/people.ts';
+import { caughtUp, mark, nobodysId, outcomeOf, say, told } from '../support/people.ts';
 import { storages } from '../support/storage.ts';
 import { openSupervised, type Supervised } from '../support/supervising.ts';
 import type { Person } from '../support/world.ts';
@@ -29,8 +29,8 @@ describe.each(storages.filter((one) => !one.isSkipped))('the supervision desk on
 	afterAll(() => here?.world.close());
 	beforeEach(() => here.supervise(here.sue));
 
-	const ask = async () => {
-		const input = { pairId: here.pairId, clientId: mark(), messageIds: [], text: 'What would you say?' };
+	const ask = async (messageIds: string[] = []) => {
+		const input = { pairId: here.pairId, clientId: mark(), messageIds, text: 'What would you say?' };
 		return (await here.mel.ask(supervisionAsk, input)).questionId;
 	};
 	const deskOf = (person: Person) => person.ask(supervisionDesk, {});
@@ -87,6 +87,29 @@ describe.each(storages.filter((one) => !one.isSkipped))('the supervision desk on
 		expect(entries.map(({ who, what }) => [who.name, what])).toEqual(lines.map((line) => ['Sue Hale', line]));
 		const own = (await mel.ask(meRecord, {})).entries.map(({ what }) => what);
 		expect(own.slice(0, 2)).toEqual(lines.slice(0, 2));
+	});
+
+	test('a mentee finds who read a message of theirs, and nothing of questions without one', async () => {
+		const { ada, mel, sue, mo, outsider, pairId, world } = here;
+		const [theirs, own] = [await say(ada, pairId, 'Late again'), await say(mel, pairId, 'I see')];
+		const found = async (person: Person) =>
+			(await person.ask(meRecord, {})).entries.map(({ who, what }) => [who, what]);
+		const before = await found(ada);
+		const read = async (questionId: string) => {
+			await sue.ask(supervisionOpen, { questionId });
+			await sue.ask(supervisionAnswer, { questionId, clientId: mark(), text: 'Yes.' });
+		};
+		for (const messageIds of [[], [own.messageId]]) await read(await ask(messageIds));
+		const questionId = await ask([own.messageId, theirs.messageId]);
+		await outcomes(mo, questionId);
+		expect(await found(ada)).toEqual(before);
+		const { number } = await recordHead(world.app.parts);
+		await read(questionId);
+		expect((await recordHead(world.app.parts)).number).toBe(number + 2);
+		const entries = ['supervision:answer', 'supervision:open'].map((line) => ['Sue Hale', line]);
+		expect(await found(ada)).toEqual([...entries, ...before]);
+		expect((await found(mel)).slice(0, 2)).toEqual(entries);
+		expect(await found(outsider)).toEqual([]);
 	});
 
 	test('mentor and supervisor hear of it; strangers do not, nor who supervised before', async () => {

@@ -1,18 +1,32 @@
 // The end of supervision: on its day, by its mentor's hand, and with the account.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accountErase } from '#shared/leaving.ts';
-import { supervisionAnswer, supervisionAsk, supervisionCheck, supervisionLog } from '#shared/supervision.ts';
-import { supervisionMine, supervisionUnlog } from '#shared/supervision.ts';
+import { pairEnd } from '#shared/pairs.ts';
+import {
+	supervisionAnswer,
+	supervisionAsk,
+	supervisionChanged,
+	supervisionCheck,
+	supervisionLog,
+	supervisionMine,
+	supervisionOpen,
+	supervisionReply,
+	supervisionUnlog
+} from '#shared/supervision.ts';
 import type { Parts } from '#server/kernel/context.ts';
+import { carryOutDepartures } from '#server/leaving/departures.ts';
+import { eraseDuePairs } from '#server/leaving/pairs.ts';
 import { eraseDueSupervision, eraseSupervisionOf, eraseUnowned } from '#server/supervision/erasing.ts';
-import { scopeOf } from '#server/supervision/sealed.ts';
-import { tables, type Table } from '#server/supervision/store.ts';
-import { countOf } from '../support/dump.ts';
+import { say as sayIn } from '#server/supervision/questions.ts';
+import { copiesScope, scopesOf as everyScopeOf } from '#server/supervision/sealed.ts';
+import { findQuestion, tables, type Table } from '#server/supervision/store.ts';
+import { countOf, dump } from '../support/dump.ts';
 import { accountIdOf } from '../support/keeping.ts';
 import { pairOf, readyMentor, type ReadyMentor } from '../support/mentoring.ts';
-import { mark, outcomeOf, say } from '../support/people.ts';
+import { caughtUp, mark, outcomeOf, say, told } from '../support/people.ts';
 import { storages } from '../support/storage.ts';
 import { openSupervised, type Supervised } from '../support/supervising.ts';
+import { eventually } from '../support/world.ts';
 
 const DAY = 24 * 60 * 60_000;
 
@@ -50,7 +64,7 @@ describe.each(storages.filter((one) => !one.isSkipped))('the end of supervision 
 					.where('mentor_id', '=', mentor_id)
 					.execute()
 			);
-			for (const { id } of rows) scopes.push(scopeOf(table, { id, mentor_id }));
+			for (const { id } of rows) scopes.push(...everyScopeOf(table, { id, mentor_id }));
 		}
 		return scopes;
 	}
@@ -64,12 +78,19 @@ describe.each(storages.filter((one) => !one.isSkipped))('the end of supervision 
 		return { ...parts(), clock: { now: () => clock.now() + days * DAY } };
 	}
 
-	test('questions go ninety days after the last word, the log and the looks after a year', async () => {
+	test('questions go ninety days after they were asked, the log and the looks after a year', async () => {
 		const mentor = await busyMentor();
 		const scopes = await scopesOf(mentor);
-		expect(await keysThere(scopes)).toBe(3);
+		// One of the question, and one of the mentor's own words in it.
+		expect(await keysThere(scopes)).toBe(4);
+		const questionId = (await mentor.ask(supervisionMine, {})).questions[0]!.questionId;
+		const key = (await parts().keys.find(['question', questionId]))!;
+		await parts().database.write([], async (trx) => {
+			const row = (await findQuestion(trx, questionId))!;
+			await sayIn(later(80), trx, key, row, { side: 'mentor', clientId: mark(), text: 'Late.' });
+		});
 		await eraseDueSupervision(later(89));
-		expect(await counts()).toEqual([1, 1, 1, 1]);
+		expect(await counts()).toEqual([1, 1, 1, 2]);
 		await eraseDueSupervision(later(91));
 		expect(await counts()).toEqual([0, 1, 1, 0]);
 		expect(await keysThere(scopes)).toBe(2);
@@ -97,7 +118,7 @@ describe.each(storages.filter((one) => !one.isSkipped))('the end of supervision 
 		const [entry] = (await mentor.ask(supervisionMine, {})).log;
 		await mentor.ask(supervisionUnlog, { entryId: entry!.entryId });
 		expect((await mentor.ask(supervisionMine, {})).log).toEqual([]);
-		expect(await keysThere(scopes)).toBe(2);
+		expect(await keysThere(scopes)).toBe(3);
 		await eraseSupervisionOf(parts(), mentor.mentor.accountId);
 	});
 
@@ -107,9 +128,94 @@ describe.each(storages.filter((one) => !one.isSkipped))('the end of supervision 
 		expect(outcomeOf(await mentor.http(accountErase, {}))).toBe('ok');
 		await expect.poll(() => keysThere(gone), { timeout: 5000 }).toBe(0);
 		expect(await counts()).toEqual([1, 1, 1, 1]);
-		expect(await keysThere(stays)).toBe(3);
+		expect(await keysThere(stays)).toBe(4);
 		// Of someone whose account is there it takes nothing.
 		await eraseUnowned(parts());
 		expect(await counts()).toEqual([1, 1, 1, 1]);
+	});
+
+	/** A mentor of Sue's and someone they talk with, and a question with words of both. */
+	async function quoted() {
+		const supervisor = await accountIdOf(here.world, here.sue);
+		const mentor = await readyMentor(here.world, { supervisor });
+		const mentee = await here.world.person('patient', 'Porch');
+		const pairId = await pairOf(mentee, mentor);
+		const theirs = await say(mentee, pairId, 'Canary of the mentee');
+		const own = await say(mentor, pairId, 'Good morning');
+		const messageIds = [theirs.messageId, own.messageId];
+		const input = { pairId, clientId: mark(), messageIds, text: 'How do I go on?' };
+		const { questionId } = await mentor.ask(supervisionAsk, input);
+		await here.sue.ask(supervisionAnswer, { questionId, clientId: mark(), text: 'So.' });
+		const sealed = async () => (await parts().database.read((on) => findQuestion(on, questionId)))!.sealed;
+		return { mentor, mentee, pairId, questionId, sealed };
+	}
+	type Quoted = Awaited<ReturnType<typeof quoted>>;
+	/** Of whom there are words in a question, as supervisor and mentor see it; all else of it is there. */
+	async function quotedIn({ questionId, mentor }: Quoted): Promise<string[]> {
+		const { question } = await here.sue.ask(supervisionOpen, { questionId });
+		const { questions } = await mentor.ask(supervisionMine, {});
+		expect(questions.find((one) => one.questionId === questionId)).toEqual(question);
+		expect([question.text, question.words[0]?.text]).toEqual(['How do I go on?', 'So.']);
+		return question.messages.map(({ body }) => body);
+	}
+	/** Puts back what lay sealed in a question, as an older backup would. */
+	const putBack = ({ questionId }: Quoted, sealed: Buffer) =>
+		parts().database.write([], (trx) =>
+			trx.kysely.updateTable('questions').set({ sealed }).where('id', '=', questionId).execute()
+		);
+	const hasKey = async ({ questionId }: Quoted, side: 'mentor' | 'mentee') =>
+		(await parts().keys.find(copiesScope(questionId, side))) !== null;
+
+	test.each([false, true])(
+		'words of a mentee who goes are out of every question, room by room: %s',
+		async (spread) => {
+			const [one, other] = [await quoted(), await quoted()];
+			expect(await quotedIn(one)).toEqual(['Canary of the mentee', 'Good morning']);
+			const before = await one.sealed();
+			await caughtUp(one.mentor, here.sue);
+			const heard = told(one.mentor, supervisionChanged).length;
+			expect(outcomeOf(await one.mentee.http(accountErase, { spread }))).toBe('ok');
+			await carryOutDepartures(later(2));
+			await expect.poll(() => hasKey(one, 'mentee'), { timeout: 5000 }).toBe(false);
+			expect(await quotedIn(one)).toEqual(['Good morning']);
+			await eventually(() => told(one.mentor, supervisionChanged).length > heard, 'the mentor hears');
+			expect(JSON.stringify(await dump(here.world))).not.toContain(before.toString('base64'));
+			// Brought back from a backup it opens for nobody.
+			await putBack(one, before);
+			expect(await quotedIn(one)).toEqual(['Good morning']);
+			await one.mentor.ask(supervisionReply, {
+				questionId: one.questionId,
+				clientId: mark(),
+				text: 'Thanks.'
+			});
+			expect(await quotedIn(other)).toEqual(['Canary of the mentee', 'Good morning']);
+			for (const { mentor } of [one, other]) await eraseSupervisionOf(parts(), mentor.mentor.accountId);
+			expect(await hasKey(other, 'mentee')).toBe(false);
+		}
+	);
+
+	test('broken off once the key is gone, it goes on; until then nobody reads it', async () => {
+		const one = await quoted();
+		await parts().keys.destroy([copiesScope(one.questionId, 'mentee')]);
+		expect(await quotedIn(one)).toEqual(['Good morning']);
+		const before = await one.sealed();
+		expect(outcomeOf(await one.mentee.http(accountErase, {}))).toBe('ok');
+		await expect.poll(async () => (await one.sealed()).equals(before), { timeout: 5000 }).toBe(false);
+		expect(await quotedIn(one)).toEqual(['Good morning']);
+		await eraseSupervisionOf(parts(), one.mentor.mentor.accountId);
+	});
+
+	test('on the day of the pair the words of both are out of it, and no other pair’s', async () => {
+		const [one, other] = [await quoted(), await quoted()];
+		await one.mentee.ask(pairEnd, { pairId: one.pairId });
+		await eraseDuePairs(later(29));
+		expect(await quotedIn(one)).toEqual(['Canary of the mentee', 'Good morning']);
+		const before = await one.sealed();
+		await eraseDuePairs(later(31));
+		expect(await quotedIn(one)).toEqual([]);
+		await putBack(one, before);
+		expect(await quotedIn(one)).toEqual([]);
+		for (const side of ['mentor', 'mentee'] as const) expect(await hasKey(one, side)).toBe(false);
+		expect(await quotedIn(other)).toEqual(['Canary of the mentee', 'Good morning']);
 	});
 });

@@ -51,35 +51,27 @@ describe.each(storages.filter((one) => !one.isSkipped))('conversations of two on
 		world = await openWorld(kind);
 		liftQuotas(world);
 		const rooms = ['Evening circle', 'Porch'];
-		const roomIds = [await world.room(rooms[0]!), await world.room(rooms[1]!)];
+		// By its id: the office may call it something else.
+		const [circle, porch] = [await world.room(rooms[0]!), await world.room(rooms[1]!)];
 		const [code, another] = await world.invite('patient', 'Porch', 2);
-		shared = newPool([
-			...rooms,
-			'Hello',
-			'Thank you.',
-			PASSPHRASE,
-			code!.code,
-			another!.code,
-			'Europe/Berlin'
-		]);
-		for (const roomId of roomIds) harvest(shared, { roomId });
+		const texts = [...rooms, 'Hello', 'Thank you.', PASSPHRASE, code!.code, another!.code, 'Europe/Berlin'];
+		shared = newPool({ texts, unsaid: [secret, attached] });
+		for (const roomId of [circle, porch]) harvest(shared, { roomId });
 		const mentor = async () => {
 			const ready = await readyMentor(world);
 			mentors.add(ready.mentor.accountId);
 			return ready;
 		};
 		const actor = async (name: string, weight: number, renew: () => Promise<Person>): Promise<Actor> => {
-			const pool = newPool(shared.texts, shared.everyones);
+			const pool = newPool(shared, shared.everyones);
 			return { name, weight, renew, pool, open: new Map(), person: await renew() };
 		};
 		actors = [
-			await actor('ana', 4, () => world.person('patient', 'Evening circle')),
-			await actor('ben', 4, () => world.person('patient', 'Evening circle')),
+			await actor('ana', 4, () => world.person('patient', circle)),
+			await actor('ben', 4, () => world.person('patient', circle)),
 			await actor('mentor', 3, mentor),
 			await actor('another mentor', 2, mentor),
-			await actor('moderator', 2, () =>
-				world.person('moderator', 'Evening circle', `Mo ${mark().slice(0, 6)}`)
-			),
+			await actor('moderator', 2, () => world.person('moderator', circle, `Mo ${mark().slice(0, 6)}`)),
 			await actor('admin', 2, () => world.person('admin', null, `Ida ${mark().slice(0, 6)}`))
 		];
 		const [ana, ben, one, other] = actors.map(({ person }) => person);

@@ -27,11 +27,16 @@ export interface Pool {
 	readonly everyones: Map<string, unknown[]>;
 	/** Texts that are worth a try wherever text is asked for. */
 	readonly texts: readonly string[];
+	/** Words that nobody is to say again, whoever read them. */
+	readonly unsaid: readonly string[];
 }
 
 /** The pool of one who also knows what some others know. */
-export function newPool(texts: readonly string[], everyones: Pool['everyones'] = new Map()): Pool {
-	return { values: new Map(), everyones, texts };
+export function newPool(
+	{ texts, unsaid }: Pick<Pool, 'texts' | 'unsaid'>,
+	everyones: Pool['everyones'] = new Map()
+): Pool {
+	return { values: new Map(), everyones, texts, unsaid };
 }
 
 /** Takes every id, place and word out of an answer. */
@@ -40,6 +45,7 @@ export function harvest(pool: Pool, data: unknown, key = ''): void {
 	else if (data !== null && typeof data === 'object') {
 		for (const [name, value] of Object.entries(data)) harvest(pool, value, name);
 	} else if (typeof data === 'string' || typeof data === 'number') {
+		if (pool.unsaid.some((word) => String(data).includes(word))) return;
 		for (const values of [pool.values, pool.everyones]) {
 			const known = (values.get(key) ?? []).filter((value) => value !== data);
 			values.set(key, [...known.slice(-200), data]);

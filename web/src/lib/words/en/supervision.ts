@@ -33,7 +33,7 @@ export const words = {
 		answered: 'Answered',
 		reply: 'Write again',
 		replyLabel: 'What you want to add',
-		kept: 'It is erased 90 days after the last word.'
+		kept: 'It is erased 90 days after you asked.'
 	},
 	log: {
 		title: 'Supervision log',
