@@ -191,7 +191,7 @@ describe.each(storages.filter((one) => !one.isSkipped))('people of the office on
 		expect(outcomeOf(await invite({}))).toBe('conflict');
 		expect(outcomeOf(await invite({ card: idaCard, staffName: undefined }))).toBe('conflict');
 		expect(outcomeOf(await invite({ role: 'patient' }))).toBe('invalid');
-		expect(outcomeOf(await invite({ role: 'mentor', roomId: undefined, staffName: undefined }))).toBe(
+		expect(outcomeOf(await invite({ role: 'patient', roomId: undefined, staffName: undefined }))).toBe(
 			'invalid'
 		);
 		const mentor = await withCard(world, 'mentor', HERE);

@@ -6,7 +6,7 @@ import { messageRemove } from '#shared/messages.ts';
 import { roomOpen } from '#shared/rooms.ts';
 import { enrol } from './factors.ts';
 import { inside, type Caller } from './matrix-roles.ts';
-import { open, say } from './people.ts';
+import { open, redeemAnother, say } from './people.ts';
 import { liftQuotas } from './quotas.ts';
 import { openWorld, type Person } from './world.ts';
 
@@ -46,6 +46,8 @@ export async function gatherCast(kind: 'sqlite' | 'postgres') {
 	for (const person of [...Object.values(cast), spare]) {
 		if (person !== cast.outsider) await enrol(person);
 	}
+	// A mentor who is in the programme too, as many are.
+	await redeemAnother(world, cast.mentor, 'patient', 'Kitchen table');
 	for (let turn = 0; turn < 3; turn += 1) {
 		targets.push((await open(await world.person('patient', here), roomId)).memberId);
 	}

@@ -1,8 +1,8 @@
 // Rows of what the two of a pair may ask. Whoever has no part in it finds nothing.
 import { mentors, outcomes, signedIn, type Outcomes } from './matrix-roles.ts';
 
-/** Who looks for a mentor: everyone who came with a patient's code, wherever. */
-const menteesToBe = outcomes((who) => (/mentor|moderator|admin/.test(who) ? 'forbidden' : signedIn[who]));
+/** Who looks for a mentor: everyone who came with a patient's code, wherever; here the mentor did too. */
+const menteesToBe = outcomes((who) => (/moderator|admin/.test(who) ? 'forbidden' : signedIn[who]));
 
 const either = outcomes((who) => {
 	if (who === 'outsider') return 'unauthenticated';

@@ -62,7 +62,7 @@ export function pairInputs({ world, cast }: Cast): Record<string, (who: Person) 
 		return { pairId };
 	};
 	const card = async (who: Person) => {
-		const asks = [cast.patient, cast.muted, cast.removed, cast['patient elsewhere']];
+		const asks = [cast.patient, cast.mentor, cast.muted, cast.removed, cast['patient elsewhere']];
 		if (!asks.includes(who)) return { cardId: nobodysId() };
 		await free(world, who);
 		return { cardId: await cardOf(who, await readyMentor(world)) };

@@ -18,7 +18,7 @@ export function supervisionInputs({ world, cast }: Cast): Record<string, (who: P
 			...{ learnedOn: '2026-11-01', confirmedOn: '2026-11-02', hours: ALWAYS, steppedBack: false },
 			...{ capacity: 12, supervisor: await accountIdOf(world, cast.moderator) }
 		});
-		const mentee = await world.person('patient', 'Kitchen table');
+		const mentee = await world.person('patient', 'Porch');
 		return pairOf(mentee, Object.assign(cast.mentor, { mentor, world }));
 	}
 	const ask = async () => {

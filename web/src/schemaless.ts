@@ -28,6 +28,7 @@ export {
 	kind as nullable,
 	kind as number,
 	kind as object,
+	kind as omit,
 	kind as optional,
 	kind as partial,
 	kind as partialRecord,
