@@ -17,7 +17,7 @@ export default defineConfig({
 	forbidOnly: Boolean(process.env.CI),
 	timeout: 60_000,
 	expect: { timeout: 10_000 },
-	globalTimeout: 8 * 60_000,
+	globalTimeout: 15 * 60_000,
 	reporter: 'list',
 	use: {
 		actionTimeout: 15_000,

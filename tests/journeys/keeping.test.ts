@@ -23,7 +23,7 @@ async function withThings(programme: Programme) {
 }
 
 const dayBefore = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
-const quote = (page: Page) => page.getByRole('article').getByText(walk, { exact: true });
+const quote = (page: Page) => page.getByRole('article').getByRole('paragraph').filter({ hasText: walk });
 const answers = (page: Page) => page.getByRole('group', { name: `How did it go with “${walk}”?` });
 
 test('says how it went, on another device too, and counts what was done in words', async ({ programme }) => {

@@ -72,7 +72,7 @@ async function openLobby(moderator: Person, roomId: string, vanishing: boolean):
 async function lobby(person: Person, roomId: string) {
 	for (const until = Date.now() + 15_000; Date.now() < until;) {
 		if (outcomeOf(await person.emit(roomOpen, { roomId })) === 'ok') break;
-		await new Promise((resolve) => setTimeout(resolve, 100));
+		await new Promise((resolve) => setTimeout(resolve, 300));
 	}
 	return person.ask(roomOpen, { roomId });
 }
