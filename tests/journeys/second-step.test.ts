@@ -156,7 +156,10 @@ test('a page of staff warns and locks by itself where no live connection stands'
 	await page.clock.fastForward('12:30');
 	await expect(warning).toHaveCount(0);
 	await page.clock.fastForward('01:00');
+	// The time counts from the answer.
+	const stayed = page.waitForResponse('**/api/session/stay');
 	await warning.getByRole('button', { name: 'Stay' }).click();
+	await (await stayed).finished();
 	await expect(warning).toHaveCount(0);
 	await page.clock.fastForward('13:30');
 	await expect(warning).toBeVisible();
